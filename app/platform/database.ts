@@ -1,0 +1,83 @@
+import { PrismaPg } from "@prisma/adapter-pg";
+import pg from "pg";
+import { env } from "./env.ts";
+import { Prisma, PrismaClient } from "./generated/prisma/client.ts";
+
+const INT8 = 20;
+const DATE = 1082;
+const INT8_ARRAY = 1016 as pg.types.TypeId;
+const readInt8Array = pg.types.getTypeParser(INT8_ARRAY) as (text: string) => (string | null)[];
+
+/** int8 is read as bigint (ids and minor units keep every digit), a day as the text YYYY-MM-DD. */
+const types: pg.CustomTypesConfig = {
+  getTypeParser(oid: number, format?: "text" | "binary") {
+    if (oid === INT8) return BigInt as never;
+    if (oid === DATE) return String as never;
+    if (oid === Number(INT8_ARRAY)) return ((text: string) => readInt8Array(text).map((id) => (id === null ? null : BigInt(id)))) as never;
+    return pg.types.getTypeParser(oid, format as "text") as never;
+  },
+};
+
+export type Sql = pg.ClientBase;
+export type Tx = Prisma.TransactionClient;
+
+let sharedPool: pg.Pool | undefined;
+let sharedPrisma: PrismaClient | undefined;
+
+/** The process's one connection pool: SQL for sets of rows. */
+export function pool(): pg.Pool {
+  if (sharedPool) return sharedPool;
+  sharedPool = new pg.Pool({ connectionString: env().DATABASE_URL, max: 12, types, application_name: "heartbeat" });
+  // A dropped idle connection is replaced by the pool; the next query that needs one reports a real failure.
+  sharedPool.on("error", () => {});
+  return sharedPool;
+}
+
+/** Prisma over the same pool: verbs on single rows. */
+export function prisma(): PrismaClient {
+  return (sharedPrisma ??= new PrismaClient({ adapter: new PrismaPg(pool()) }));
+}
+
+/** Ends the pool. For the end of a process or a test file. */
+export async function closeDatabase(): Promise<void> {
+  await sharedPrisma?.$disconnect();
+  await sharedPool?.end();
+  sharedPool = sharedPrisma = undefined;
+}
+
+/** A Prisma transaction that sees one shop: row-level security hides every other. */
+export function forShop<T>(shopId: bigint, work: (tx: Tx) => Promise<T>): Promise<T> {
+  return prisma().$transaction(
+    async (tx) => {
+      await tx.$executeRaw`select set_config('heartbeat.shops', ${`{${shopId}}`}, true)`;
+      return work(tx);
+    },
+    { maxWait: 10_000, timeout: 30_000 },
+  );
+}
+
+/** A SQL transaction that sees one shop. */
+export function sqlForShop<T>(shopId: bigint, work: (sql: Sql) => Promise<T>): Promise<T> {
+  return sqlForShops([shopId], work);
+}
+
+/** A SQL transaction that sees the named shops, for the few writers that serve many at once. */
+export async function sqlForShops<T>(shopIds: readonly bigint[], work: (sql: Sql) => Promise<T>): Promise<T> {
+  const client = await pool().connect();
+  let broken: Error | undefined;
+  const onError = (error: Error) => (broken = error);
+  client.on("error", onError);
+  try {
+    await client.query("begin");
+    await client.query("select set_config('heartbeat.shops', $1, true)", [`{${shopIds.join(",")}}`]);
+    const result = await work(client);
+    await client.query("commit");
+    return result;
+  } catch (error) {
+    await client.query("rollback").catch((rollback: Error) => (broken = rollback));
+    throw error;
+  } finally {
+    client.off("error", onError);
+    client.release(broken);
+  }
+}

@@ -1,0 +1,45 @@
+import type { Sql, Tx } from "./database.ts";
+
+/** Every job of the app. What each does is in app/jobs/catalogue.ts, the one place that knows all stages. */
+export type Jobs = {
+  /** intake: pending inbox rows of the shop become facts. */
+  drain_inbox: { shopId: string };
+  /** attribution: changed orders of the shop get their credit and the ledger the difference. */
+  credit_orders: { shopId: string };
+  /** metrics: new ledger entries of the shop reach the roll-ups. */
+  roll_up: { shopId: string };
+  /** domain: the next step of making a batch of codes in Shopify. */
+  make_codes: { shopId: string; batchId: string };
+  /** domain: delete retired codes in Shopify. */
+  retire_codes: { shopId: string; codeIds: string[] };
+  /** sources: a previewed file becomes rows. */
+  import_file: { shopId: string; importId: string };
+  /** shopify: the next step of a bulk backfill of orders. */
+  backfill_orders: { shopId: string; backfillId: string };
+  /** shopify: shop name, currency, time zone, plan and scopes after an install. */
+  refresh_shop: { shopId: string };
+  /** intake: whole bodies past their days are dropped. */
+  prune_bodies: Record<string, never>;
+};
+
+export type JobName = keyof Jobs;
+
+export type JobOptions = {
+  /** Jobs with the same key that wait become one. */
+  key?: string;
+  /** Jobs of one queue run one after another. */
+  queue?: string;
+  /** Not before this many milliseconds from now. */
+  delayMs?: number;
+};
+
+/**
+ * Adds a job in the caller's transaction: it exists if, and only if, the change that needs it was committed.
+ * A key never loses a wake-up: a job that already runs is followed by a new one.
+ */
+export async function enqueue<Name extends JobName>(db: Sql | Tx, name: Name, payload: Jobs[Name], options: JobOptions = {}): Promise<void> {
+  const values = [name, JSON.stringify(payload), options.queue ?? null, options.delayMs ?? 0, options.key ?? null];
+  const text = `select graphile_worker.add_job($1, payload := $2::json, queue_name := $3, run_at := now() + $4::int * interval '1 millisecond', job_key := $5)`;
+  if ("$executeRawUnsafe" in db) await db.$queryRawUnsafe(`select 1 from (${text}) job`, ...values);
+  else await db.query(text, values);
+}

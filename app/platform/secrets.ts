@@ -1,0 +1,35 @@
+import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } from "node:crypto";
+import { env } from "./env.ts";
+
+const NONCE = 12;
+const TAG = 16;
+const derived = new Map<string, Buffer>();
+
+function key(purpose: string): Buffer {
+  const found = derived.get(purpose);
+  if (found) return found;
+  const made = Buffer.from(hkdfSync("sha256", Buffer.from(env().ENCRYPTION_KEY, "base64"), "heartbeat", purpose, 32));
+  derived.set(purpose, made);
+  return made;
+}
+
+/** AES-256-GCM: nonce, tag, then the ciphertext. */
+export function encrypt(plain: Uint8Array | string): Buffer {
+  const nonce = randomBytes(NONCE);
+  const cipher = createCipheriv("aes-256-gcm", key("encrypt"), nonce);
+  const sealed = Buffer.concat([cipher.update(plain as Buffer), cipher.final()]);
+  return Buffer.concat([nonce, cipher.getAuthTag(), sealed]);
+}
+
+/** @throws Error when the bytes were changed or the key is another. */
+export function decrypt(sealed: Uint8Array): Buffer {
+  const bytes = Buffer.from(sealed.buffer, sealed.byteOffset, sealed.byteLength);
+  const decipher = createDecipheriv("aes-256-gcm", key("encrypt"), bytes.subarray(0, NONCE));
+  decipher.setAuthTag(bytes.subarray(NONCE, NONCE + TAG));
+  return Buffer.concat([decipher.update(bytes.subarray(NONCE + TAG)), decipher.final()]);
+}
+
+/** Keyed hash (HMAC-SHA-256, 128 bits, base64url) that matches equal personal data of one shop without keeping it. */
+export function matchKey(shopId: bigint, kind: "email" | "phone" | "name", value: string): string {
+  return createHmac("sha256", key("match")).update(`${shopId}|${kind}|${value}`).digest().subarray(0, 16).toString("base64url");
+}
