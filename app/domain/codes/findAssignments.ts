@@ -1,0 +1,38 @@
+import type { Sql } from "#app/platform/database.ts";
+
+export type FoundAssignment = {
+  codeKey: string;
+  codeId: bigint;
+  assignmentId: bigint;
+  campaignId: bigint;
+  /** Null: the code is the whole campaign's. */
+  participationId: bigint | null;
+  /** Null: since ever. */
+  validFrom: Date | null;
+  /** Exclusive. Null: still. */
+  validUntil: Date | null;
+  /** Days of the shop, YYYY-MM-DD. */
+  campaignStartsOn: string;
+  /** The last day, inclusive. Null: open. */
+  campaignEndsOn: string | null;
+};
+
+/**
+ * Every assignment, past ones too, of the shop's codes with one of these keys. A code that was retired or removed keeps its
+ * assignments: an order that carries it still counts.
+ * @param codeKeys Codes in lower case, as `codeKey` makes them.
+ */
+export async function findAssignments(sql: Sql, shopId: bigint, codeKeys: readonly string[]): Promise<FoundAssignment[]> {
+  if (codeKeys.length === 0) return [];
+  const { rows } = await sql.query<FoundAssignment>(
+    `select c.code_key "codeKey", c.id "codeId", a.id "assignmentId", a.campaign_id "campaignId", a.participation_id "participationId",
+            a.valid_from "validFrom", a.valid_until "validUntil", k.starts_on "campaignStartsOn", k.ends_on "campaignEndsOn"
+     from code c
+     join code_assignment a on a.shop_id = c.shop_id and a.code_id = c.id
+     join campaign k on k.shop_id = a.shop_id and k.id = a.campaign_id
+     where c.shop_id = $1 and c.code_key = any($2::text[])
+     order by c.code_key, a.id`,
+    [shopId, codeKeys],
+  );
+  return rows;
+}
