@@ -5,7 +5,7 @@ import { Prisma, PrismaClient } from "./generated/prisma/client.ts";
 
 const INT8 = 20;
 const DATE = 1082;
-const INT8_ARRAY = 1016 as pg.types.TypeId;
+const INT8_ARRAY = 1016 as Parameters<typeof pg.types.getTypeParser>[0];
 const readInt8Array = pg.types.getTypeParser(INT8_ARRAY) as (text: string) => (string | null)[];
 
 /** int8 is read as bigint (ids and minor units keep every digit), a day as the text YYYY-MM-DD. */
