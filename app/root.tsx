@@ -1,0 +1,29 @@
+import type { LinksFunction, MetaFunction } from "@remix-run/node";
+import { Links, Meta, Outlet, Scripts, ScrollRestoration } from "@remix-run/react";
+import polaris from "@shopify/polaris/build/esm/styles.css?url";
+import heartbeat from "#app/ui/heartbeat.css?url";
+
+export const links: LinksFunction = () => [
+  { rel: "stylesheet", href: polaris },
+  { rel: "stylesheet", href: heartbeat },
+];
+
+export const meta: MetaFunction = () => [{ title: "Heartbeat" }];
+
+export default function App() {
+  return (
+    <html lang="en">
+      <head>
+        <meta charSet="utf-8" />
+        <meta name="viewport" content="width=device-width,initial-scale=1" />
+        <Meta />
+        <Links />
+      </head>
+      <body>
+        <Outlet />
+        <ScrollRestoration />
+        <Scripts />
+      </body>
+    </html>
+  );
+}
