@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { setTimeout as wait } from "node:timers/promises";
 
 /**
@@ -20,9 +20,18 @@ function take(file: string): boolean {
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== "EEXIST") throw error;
   }
-  const holder = existsSync(file) ? Number(readFileSync(file, "utf8")) : 0;
-  if (holder && !isAlive(holder)) rmSync(file, { force: true });
+  if (abandoned(file)) rmSync(file, { force: true });
   return false;
+}
+
+/** Its process has died, or died before it wrote its id. */
+function abandoned(file: string): boolean {
+  try {
+    const holder = Number(readFileSync(file, "utf8"));
+    return holder ? !isAlive(holder) : Date.now() - statSync(file).mtimeMs > 5_000;
+  } catch {
+    return false; // released in this moment
+  }
 }
 
 /** Whether a process with this id exists. */

@@ -59,7 +59,10 @@ function pending(ownerUrl: string): Promise<boolean> {
 /** The folders of prisma/migrations, in the order in which they run. */
 export function migrationNames(): string[] {
   const entries = readdirSync(path.join(root, "prisma/migrations"), { withFileTypes: true });
-  return entries.filter((entry) => entry.isDirectory()).map((entry) => entry.name).sort();
+  return entries
+    .filter((entry) => entry.isDirectory())
+    .map((entry) => entry.name)
+    .sort();
 }
 
 /** A role belongs to the whole server: only a password that does not let in is set, under a lock, because two cannot set it at once. */

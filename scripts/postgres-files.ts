@@ -37,7 +37,14 @@ export function serverUser(): ServerUser {
 export function binaries(): string {
   const native = packagedBinaries();
   if (process.getuid?.() !== 0 || canEnter(native)) return native;
-  const copy = path.join(enterableFolder(), `postgres-${createHash("sha256").update(native).update(String(statSync(native).mtimeMs)).digest("hex").slice(0, 8)}`);
+  const copy = path.join(
+    enterableFolder(),
+    `postgres-${createHash("sha256")
+      .update(native)
+      .update(String(statSync(native).mtimeMs))
+      .digest("hex")
+      .slice(0, 8)}`,
+  );
   if (!existsSync(copy)) {
     const unfinished = `${copy}.${process.pid}`;
     cpSync(native, unfinished, { recursive: true, verbatimSymlinks: true });
@@ -57,7 +64,9 @@ function packagedBinaries(): string {
   try {
     native = path.resolve(path.dirname(fromWrapper.resolve(packageName)), "..", "native");
   } catch {
-    throw new Error(`There is no packaged Postgres for ${process.platform} on ${process.arch}. Set DATABASE_URL and DATABASE_OWNER_URL to a server of yours.`);
+    throw new Error(
+      `There is no packaged Postgres for ${process.platform} on ${process.arch}. Set DATABASE_URL and DATABASE_OWNER_URL to a server of yours.`,
+    );
   }
   hydrateLinks(native);
   for (const name of ["postgres", "initdb", "pg_ctl"]) {

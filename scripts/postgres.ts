@@ -39,9 +39,10 @@ export function ensurePostgres(name: string, flags: string[] = []): Promise<Loca
 }
 
 async function release(lease: pg.Client, dir: string): Promise<void> {
-  const others = await lease
-    .query("select 1 from pg_stat_activity where application_name = $1 and pid <> pg_backend_pid()", [LEASE])
-    .then((result) => result.rowCount, () => 0);
+  const others = await lease.query("select 1 from pg_stat_activity where application_name = $1 and pid <> pg_backend_pid()", [LEASE]).then(
+    (result) => result.rowCount,
+    () => 0,
+  );
   await lease.end().catch(() => {});
   if (others) return;
   const pid = serverPid(dir);
@@ -56,7 +57,14 @@ async function start(name: string, dir: string, flags: string[]): Promise<number
   if (!existsSync(path.join(dir, "PG_VERSION"))) initialise(bin, dir, user);
   removeForeignPidFile(dir);
   const port = await freePort();
-  const settings = ["listen_addresses=127.0.0.1", "unix_socket_directories=", "max_connections=200", "shared_buffers=256MB", "max_wal_size=2GB", ...flags];
+  const settings = [
+    "listen_addresses=127.0.0.1",
+    "unix_socket_directories=",
+    "max_connections=200",
+    "shared_buffers=256MB",
+    "max_wal_size=2GB",
+    ...flags,
+  ];
   const logFile = path.join(localFolder(), `${name}-postgres.log`);
   const log = openSync(logFile, "a");
   // Its own process group, so that Ctrl-C in a terminal does not end it before the programs that use it.

@@ -20,7 +20,13 @@ type Adapter = Awaited<ReturnType<PrismaPg["connect"]>>;
 
 function connectionSettings(url: string) {
   const { hostname, port, username, password, pathname } = new URL(url);
-  return { host: hostname, port: Number(port || 5432), user: decodeURIComponent(username), password: decodeURIComponent(password), database: pathname.slice(1) };
+  return {
+    host: hostname,
+    port: Number(port || 5432),
+    user: decodeURIComponent(username),
+    password: decodeURIComponent(password),
+    database: pathname.slice(1),
+  };
 }
 
 const CHAR = 18;

@@ -7,9 +7,13 @@ export const root = path.resolve(import.meta.dirname, "..");
  * Runs a program of node_modules/.bin and keeps its words until it fails.
  * @throws Error with what it printed when it ends with another code than 0.
  */
-export function run(program: string, args: string[], env: NodeJS.ProcessEnv = {}): Promise<void> {
+export function run(program: string, args: string[], env: Record<string, string> = {}): Promise<void> {
   return new Promise((resolve, reject) => {
-    const child = spawn(path.join(root, "node_modules/.bin", program), args, { cwd: root, env: { ...process.env, ...env }, stdio: ["ignore", "pipe", "pipe"] });
+    const child = spawn(path.join(root, "node_modules/.bin", program), args, {
+      cwd: root,
+      env: { ...process.env, ...env },
+      stdio: ["ignore", "pipe", "pipe"],
+    });
     let words = "";
     const keep = (chunk: Buffer) => (words += chunk);
     child.stdout.on("data", keep);

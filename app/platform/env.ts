@@ -31,7 +31,9 @@ export type Env = z.infer<typeof schema>;
 export function readEnv(source: Record<string, string | undefined>): Env {
   const parsed = schema.safeParse(source);
   if (parsed.success) return parsed.data;
-  const lines = parsed.error.issues.map((issue) => `  ${issue.path.join(".")}: ${source[String(issue.path[0])] === undefined ? "is missing" : issue.message}`);
+  const lines = parsed.error.issues.map(
+    (issue) => `  ${issue.path.join(".")}: ${source[String(issue.path[0])] === undefined ? "is missing" : issue.message}`,
+  );
   throw new Error(`The environment is not complete (README.md, "Settings"):\n${lines.join("\n")}`);
 }
 
@@ -40,4 +42,9 @@ let current: Env | undefined;
 /** The settings of this process, read once, when they are first needed. */
 export function env(): Env {
   return (current ??= readEnv(process.env));
+}
+
+/** What is logged, known before the other settings are complete, so that their absence can be logged. */
+export function logLevel(): Env["LOG_LEVEL"] {
+  return schema.shape.LOG_LEVEL.catch("info").parse(process.env.LOG_LEVEL);
 }

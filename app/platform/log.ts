@@ -1,7 +1,5 @@
 import pino from "pino";
+import { logLevel } from "./env.ts";
 
 /** Structured logs on stderr, without personal data: log ids, counts and reasons, never payloads. */
-export const log = pino(
-  { level: process.env.LOG_LEVEL ?? "info", base: undefined, timestamp: pino.stdTimeFunctions.isoTime },
-  pino.destination({ fd: 2, sync: true }),
-);
+export const log = pino({ level: logLevel(), base: undefined, timestamp: pino.stdTimeFunctions.isoTime }, pino.destination({ fd: 2, sync: true }));

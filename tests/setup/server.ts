@@ -32,7 +32,10 @@ export default async function setup(project: TestProject): Promise<() => Promise
 }
 
 async function ensureTemplate(control: pg.Client, ownerUrl: (database: string) => string): Promise<string> {
-  const template = `template_${createHash("sha256").update(hashOf(["prisma/migrations"])).digest("hex").slice(0, 16)}`;
+  const template = `template_${createHash("sha256")
+    .update(hashOf(["prisma/migrations"]))
+    .digest("hex")
+    .slice(0, 16)}`;
   await control.query("select pg_advisory_lock(hashtext('heartbeat test template'))");
   const { rows } = await control.query("select datname from pg_database where datname like 'template\\_%'");
   if (!rows.some((row) => row.datname === template)) {
