@@ -1,14 +1,16 @@
+import { lockCodesToChange } from "#app/domain/codes/lockCodes.ts";
 import type { Sql } from "#app/platform/database.ts";
 import { enqueue } from "#app/platform/enqueue.ts";
 
 /**
  * Marks every order that carries one of the codes, so that its credit is worked out again, in the caller's transaction: a code
- * that was added, assigned or moved changes the orders of the past too.
+ * that was added, assigned or moved changes the orders of the past too. To be called after the change, at the end of the transaction.
  * @param codeKeys Codes in lower case.
  * @returns How many orders were marked that were not marked before.
  */
 export async function markOrdersWithCodes(sql: Sql, shopId: bigint, codeKeys: readonly string[]): Promise<number> {
   if (codeKeys.length === 0) return 0;
+  await lockCodesToChange(sql, shopId);
   // code_keys <> '{}' lets the partial GIN index answer.
   const { rowCount } = await sql.query(
     `insert into order_to_credit (shop_id, order_id)

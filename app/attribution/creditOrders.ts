@@ -1,0 +1,54 @@
+import { type FoundAssignment, findAssignments } from "#app/domain/codes/findAssignments.ts";
+import { markOrdersToCredit } from "#app/domain/orders/markOrdersToCredit.ts";
+import { type Sql, sqlForShop } from "#app/platform/database.ts";
+import { type Credit, creditOrder } from "./creditOrder.ts";
+import { customersAre, updateCustomerFirsts } from "./customerFirsts.ts";
+import { findEvidence } from "./evidence.ts";
+import { type Posting, postingsOf } from "./posting.ts";
+import { readCreditable } from "./readCreditable.ts";
+import { saveCredits } from "./saveCredits.ts";
+
+/** Brings the ledger of the named orders to what the postings say, in the caller's transaction. The next stage implements it. */
+export type Post = (sql: Sql, shopId: bigint, orderIds: readonly bigint[], postings: readonly Posting[]) => Promise<void>;
+
+const BATCH = 1000;
+
+/**
+ * Works out the credit of every marked order of a shop, a batch a transaction, until none is marked, and posts the difference.
+ * The mark's row is the order's lock: it goes in the same commit as the credit.
+ * @returns How many orders were worked out.
+ */
+export async function creditOrders(shopId: bigint, timeZone: string, post: Post): Promise<number> {
+  let credited = 0;
+  for (;;) {
+    const count = await sqlForShop(shopId, (sql) => creditBatch(sql, shopId, timeZone, post));
+    credited += count;
+    if (count < BATCH) return credited;
+  }
+}
+
+async function creditBatch(sql: Sql, shopId: bigint, timeZone: string, post: Post): Promise<number> {
+  const { rows } = await sql.query<{ order_id: bigint }>(
+    `delete from order_to_credit where shop_id = $1 and order_id in
+       (select order_id from order_to_credit where shop_id = $1 order by order_id limit ${BATCH} for update skip locked) returning order_id`,
+    [shopId],
+  );
+  if (rows.length === 0) return 0;
+  const orderIds = rows.map((row) => row.order_id);
+  const orders = await readCreditable(sql, shopId, timeZone, orderIds);
+  const assignments = byCode(await findAssignments(sql, shopId, [...new Set(orders.flatMap((order) => order.codes.map((code) => code.key)))]));
+  const moved = await updateCustomerFirsts(sql, shopId, orders);
+  const customers = await customersAre(sql, shopId, orders);
+  const credits = new Map<bigint, Credit[]>(orders.map((order) => [order.orderId, creditOrder(order, findEvidence(order, assignments))]));
+  await saveCredits(sql, shopId, credits);
+  const postings = orders.flatMap((order) => postingsOf(order, credits.get(order.orderId)!, customers.get(order.orderId)!));
+  await post(sql, shopId, orderIds, postings);
+  await markOrdersToCredit(sql, shopId, moved);
+  return rows.length;
+}
+
+function byCode(found: readonly FoundAssignment[]): Map<string, FoundAssignment[]> {
+  const map = new Map<string, FoundAssignment[]>();
+  for (const assignment of found) map.set(assignment.codeKey, [...(map.get(assignment.codeKey) ?? []), assignment]);
+  return map;
+}

@@ -1,0 +1,53 @@
+import type { Sql } from "#app/platform/database.ts";
+import type { CreditableOrder } from "./order.ts";
+import type { CustomerIs } from "./posting.ts";
+
+type Moved = { order_id: bigint | null; old_order_id: bigint | null };
+
+// The customers whose first order may have changed: those of the orders, and those whose first order one of them was.
+const UPDATE = `
+  with touched as (
+    select distinct customer_key from unnest($3::text[]) customer_key
+    union
+    select customer_key from customer_first where shop_id = $1 and order_id = any($2::bigint[])
+  ), now_first as (
+    select t.customer_key, f.order_id
+    from touched t left join lateral (
+      select o.order_id from order_fact o
+      where o.shop_id = $1 and o.customer_key = t.customer_key and not o.test
+        and not exists (select from order_deletion d where d.shop_id = o.shop_id and d.order_id = o.order_id)
+      order by o.processed_at, o.order_id limit 1
+    ) f on true
+  ), changed as (
+    select n.customer_key, n.order_id, c.order_id old_order_id
+    from now_first n left join customer_first c on c.shop_id = $1 and c.customer_key = n.customer_key
+    where n.order_id is distinct from c.order_id
+  ), written as (
+    insert into customer_first (shop_id, customer_key, order_id) select $1, customer_key, order_id from changed where order_id is not null
+    on conflict (shop_id, customer_key) do update set order_id = excluded.order_id
+  ), emptied as (
+    delete from customer_first using changed where customer_first.shop_id = $1 and customer_first.customer_key = changed.customer_key and changed.order_id is null
+  )
+  select order_id, old_order_id from changed`;
+
+/**
+ * Keeps who was first up to date for the customers of these orders, whatever the order of arrival.
+ * @returns Orders outside the batch that became, or ceased to be, their customer's first.
+ */
+export async function updateCustomerFirsts(sql: Sql, shopId: bigint, orders: readonly CreditableOrder[]): Promise<bigint[]> {
+  const ids = orders.map((order) => order.orderId);
+  const keys = orders.flatMap((order) => order.customerKey ?? []);
+  const { rows } = await sql.query<Moved>({ name: "customer_firsts", text: UPDATE, values: [shopId, ids, keys] });
+  const inBatch = new Set(ids);
+  return [...new Set(rows.flatMap((row) => [row.order_id, row.old_order_id]))].filter((id): id is bigint => id !== null && !inBatch.has(id));
+}
+
+/** Whether each order was its customer's first; null where nobody is known to have bought. */
+export async function customersAre(sql: Sql, shopId: bigint, orders: readonly CreditableOrder[]): Promise<Map<bigint, CustomerIs>> {
+  const { rows } = await sql.query<{ order_id: bigint }>("select order_id from customer_first where shop_id = $1 and order_id = any($2::bigint[])", [
+    shopId,
+    orders.map((order) => order.orderId),
+  ]);
+  const firsts = new Set(rows.map((row) => row.order_id));
+  return new Map(orders.map((order) => [order.orderId, order.customerKey === null ? null : firsts.has(order.orderId) ? "new" : "returning"]));
+}

@@ -1,0 +1,68 @@
+import { sqlForShops } from "#app/platform/database.ts";
+import { enqueue } from "#app/platform/enqueue.ts";
+import { keepBody } from "./keptBody.ts";
+import { type IncomingEvent, readEvent } from "./readEvent.ts";
+
+// One statement for rows and bodies: a body is kept only for a row that is new. NUL cannot be stored as text or in jsonb.
+const INSERT = `
+  with fresh as (
+    insert into inbox (shop_id, source, topic, event_id, triggered_at, state, reason, detail, narrowing, payload, settled_at)
+    select e.shop_id, e.source, e.topic, e.event_id, e.triggered_at, e.state, e.reason, e.detail, e.narrowing, e.payload,
+           case when e.state <> 'pending' then now() end
+    from unnest($1::bigint[], $2::text[], $3::text[], $4::text[], $5::timestamptz[], $6::text[], $7::text[], $8::text[], $9::int[], $10::jsonb[])
+      with ordinality e(shop_id, source, topic, event_id, triggered_at, state, reason, detail, narrowing, payload, n)
+    order by e.n
+    on conflict do nothing
+    returning shop_id, id, source, topic, event_id, state
+  ), kept as (
+    insert into inbox_body (shop_id, inbox_id, body)
+    select f.shop_id, f.id, b.body
+    from (select distinct on (shop_id, source, topic, event_id) * from unnest($1::bigint[], $2::text[], $3::text[], $4::text[], $11::bytea[]) b(shop_id, source, topic, event_id, body)) b
+    join fresh f using (shop_id, source, topic, event_id)
+    where b.body is not null
+  )
+  select shop_id, source, topic, event_id, state from fresh`;
+
+export type Accepted = "received" | "duplicate";
+
+/**
+ * The one door in: events become inbox rows, each once for (shop, source, topic, event id), in one commit. When this resolves they
+ * are durable and the worker has been told.
+ * @returns In the events' order, whether each was new.
+ */
+export async function acceptEvents(events: readonly IncomingEvent[]): Promise<Accepted[]> {
+  if (events.length === 0) return [];
+  const rows = events.map((event) => ({ event, read: readEvent(event) }));
+  const shopIds = [...new Set(events.map((event) => event.shopId))];
+  const fresh = await sqlForShops(shopIds, async (sql) => {
+    const column = <T>(of: (row: (typeof rows)[number]) => T) => rows.map(of);
+    const inserted = await sql.query<{ shop_id: bigint; source: string; topic: string; event_id: string; state: string }>(INSERT, [
+      column((r) => r.event.shopId),
+      column((r) => r.event.source),
+      column((r) => storable(r.event.topic)),
+      column((r) => storable(r.event.eventId)),
+      column((r) => r.event.triggeredAt),
+      column((r) => r.read.state),
+      column((r) => r.read.reason),
+      column((r) => r.read.detail && storable(r.read.detail)),
+      column((r) => r.read.narrowing),
+      column((r) => (r.read.payload === null ? null : storable(JSON.stringify(r.read.payload)))),
+      column((r) => (r.read.state === "ignored" ? null : keepBody(r.event.body))),
+    ]);
+    const waiting = new Set(inserted.rows.filter((row) => row.state === "pending").map((row) => row.shop_id));
+    for (const shopId of waiting) await enqueue(sql, "drain_inbox", { shopId: String(shopId) }, { queue: `shop:${shopId}`, key: `drain:${shopId}` });
+    return inserted.rows;
+  });
+  const left = new Set(fresh.map((row) => keyOf(row.shop_id, row.source, row.topic, row.event_id)));
+  // The first of equal events is the one that was stored.
+  return events.map((event) => (left.delete(keyOf(event.shopId, event.source, storable(event.topic), storable(event.eventId))) ? "received" : "duplicate"));
+}
+
+function keyOf(...parts: unknown[]): string {
+  return parts.join("\n");
+}
+
+/** Postgres cannot hold NUL, neither raw nor as JSON's escape of it. */
+function storable(text: string): string {
+  return text.replaceAll("\0", "\uFFFD").replace(/(?<!\\)((?:\\\\)*)\\u0000/g, "$1\\ufffd");
+}

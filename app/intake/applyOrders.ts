@@ -1,0 +1,29 @@
+import { markOrdersToCredit } from "#app/domain/orders/markOrdersToCredit.ts";
+import { saveDeletions } from "#app/domain/orders/saveDeletions.ts";
+import { saveOrders } from "#app/domain/orders/saveOrders.ts";
+import { saveRefunds } from "#app/domain/orders/saveRefunds.ts";
+import type { Sql } from "#app/platform/database.ts";
+import type { PendingRow } from "./drainInbox.ts";
+import type { Outcome } from "./settle.ts";
+
+/** Makes order, refund and deletion events into facts, all rows of a batch at once, and marks the orders that changed. */
+export async function applyOrders(sql: Sql, shopId: bigint, rows: readonly PendingRow[]): Promise<Outcome[]> {
+  const idsOf = (...steps: string[]) => rows.filter((row) => steps.includes(row.step)).map((row) => row.id);
+  const orders = idsOf("order");
+  const saved = orders.length ? await saveOrders(sql, shopId, orders) : new Map<bigint, string>();
+  const refunded = await saveRefunds(sql, shopId, idsOf("order", "refund"));
+  const deletions = idsOf("order_deletion");
+  const deleted = deletions.length ? await saveDeletions(sql, shopId, deletions) : new Set<bigint>();
+  await markOrdersToCredit(sql, shopId, new Set([...saved.keys(), ...refunded, ...deleted]));
+  return rows.map((row) => outcomeOf(row, saved, refunded, deleted));
+}
+
+function outcomeOf(row: PendingRow, saved: Map<bigint, string>, refunded: Set<bigint>, deleted: Set<bigint>): Outcome {
+  const orderId = BigInt(row.orderId ?? 0);
+  if (row.step === "order") {
+    const won = saved.get(orderId) === row.hash;
+    return won || refunded.has(orderId) ? { id: row.id, state: "done" } : { id: row.id, state: "ignored", reason: "superseded" };
+  }
+  const changed = row.step === "refund" ? refunded.has(orderId) : deleted.has(orderId);
+  return changed ? { id: row.id, state: "done" } : { id: row.id, state: "ignored", reason: "no_change" };
+}

@@ -1,0 +1,78 @@
+import { type Sql, sqlForShop } from "#app/platform/database.ts";
+import { log } from "#app/platform/log.ts";
+import { applyEach, type Appliers } from "./applyEach.ts";
+import { applyOrders } from "./applyOrders.ts";
+import { type Outcome, settle } from "./settle.ts";
+import { type Step, topics } from "./topics.ts";
+
+export type PendingRow = { id: bigint; topic: string; step: Step; triggeredAt: Date; orderId: string | null; hash: string | null };
+
+const BATCH = 1000;
+const ORDER_STEPS: ReadonlySet<Step> = new Set(["order", "refund", "order_deletion"]);
+
+/**
+ * Brings a shop's waiting inbox rows to their end, a batch a transaction, until none waits. Rows that another process holds are
+ * passed over. A poison row fails with its reason and holds nothing else up.
+ * @param appliers What the topics besides orders do; wired by the job catalogue.
+ * @returns How many rows were settled.
+ */
+export async function drainInbox(shopId: bigint, appliers: Appliers): Promise<number> {
+  let settled = 0;
+  for (;;) {
+    const count = await sqlForShop(shopId, (sql) => drainBatch(sql, shopId, appliers));
+    settled += count;
+    if (count < BATCH) return settled;
+  }
+}
+
+async function drainBatch(sql: Sql, shopId: bigint, appliers: Appliers): Promise<number> {
+  const rows = await pendingRows(sql, shopId);
+  if (rows.length === 0) return 0;
+  const orderRows = rows.filter((row) => ORDER_STEPS.has(row.step));
+  const others = rows.filter((row) => !ORDER_STEPS.has(row.step));
+  const outcomes = [...(await applyTogether(sql, shopId, orderRows)), ...(await applyEach(sql, shopId, others, appliers))];
+  await settle(sql, shopId, outcomes);
+  return rows.length;
+}
+
+async function pendingRows(sql: Sql, shopId: bigint): Promise<PendingRow[]> {
+  const { rows } = await sql.query<Omit<PendingRow, "step">>({
+    name: "pending_rows",
+    text: `select id, topic, triggered_at "triggeredAt", coalesce(payload ->> 'orderId', payload ->> 'id') "orderId", payload ->> 'hash' hash
+           from inbox where shop_id = $1 and state = 'pending' order by id limit ${BATCH} for update skip locked`,
+    values: [shopId],
+  });
+  return rows.map((row) => ({ ...row, step: stepOf(row.topic) }));
+}
+
+function stepOf(topic: string): Step {
+  const known = topics[topic];
+  if (!known || !("step" in known)) throw new Error(`A row of topic ${topic} waits, but nothing applies it.`);
+  return known.step;
+}
+
+/** All rows at once; if the database refuses, each by itself, so that only the poison one fails. */
+async function applyTogether(sql: Sql, shopId: bigint, rows: PendingRow[]): Promise<Outcome[]> {
+  if (rows.length === 0) return [];
+  await sql.query("savepoint together");
+  try {
+    const outcomes = await applyOrders(sql, shopId, rows);
+    await sql.query("release savepoint together");
+    return outcomes;
+  } catch (error) {
+    if (!isDataError(error)) throw error;
+    await sql.query("rollback to savepoint together");
+    if (rows.length === 1) {
+      log.warn({ shopId: String(shopId), inboxId: String(rows[0]!.id), err: (error as Error).message }, "an event could not be stored");
+      return [{ id: rows[0]!.id, state: "failed", reason: "could_not_be_stored", detail: (error as Error).message }];
+    }
+    const outcomes: Outcome[] = [];
+    for (const row of rows) outcomes.push(...(await applyTogether(sql, shopId, [row])));
+    return outcomes;
+  }
+}
+
+/** Postgres refused the data itself (class 22 and 23), not the connection or the transaction. */
+export function isDataError(error: unknown): boolean {
+  return typeof error === "object" && error !== null && "code" in error && /^2[23]/.test(String(error.code));
+}

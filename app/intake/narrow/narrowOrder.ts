@@ -1,0 +1,75 @@
+import type { OrderVersion } from "#app/domain/orders/orderVersion.ts";
+import { matchKey } from "#app/platform/secrets.ts";
+import { codeAmounts } from "./codeAmounts.ts";
+import { failureOf, NarrowingFailure } from "./failure.ts";
+import { presentmentMoney, type ReadAmount, shopMoney } from "./money.ts";
+import { narrowRefund } from "./narrowRefund.ts";
+import { orderAmounts } from "./orderAmounts.ts";
+import { type RestOrder, restOrder } from "./restOrder.ts";
+import { versionHash } from "./versionHash.ts";
+
+/**
+ * An order's payload as a version of its fact: only the fields that are used, personal data as keyed hashes.
+ * @param triggeredAt Stands in for times that the payload lacks.
+ * @throws NarrowingFailure with the reason and the field.
+ */
+export function narrowOrder(shopId: bigint, payload: unknown, triggeredAt: string): OrderVersion {
+  const parsed = restOrder.safeParse(payload);
+  if (!parsed.success) throw failureOf(parsed.error);
+  const order = parsed.data;
+  const currency = order.currency ?? currencyOfSets(order);
+  if (!currency) throw new NarrowingFailure("missing_field", "currency: is missing");
+  const presentmentCurrency = order.presentment_currency ?? currency;
+  const read = shopMoney(currency);
+  const amounts = orderAmounts(order, read);
+  if (!amounts) throw new NarrowingFailure("missing_field", "line_items: no prices");
+  const updatedAt = order.updated_at ?? order.processed_at ?? order.created_at ?? triggeredAt;
+  const { codes, amounts: taken } = codeAmounts(order, read);
+  const version = {
+    orderId: order.id,
+    name: order.name ?? `#${order.order_number ?? order.id}`,
+    processedAt: order.processed_at ?? order.created_at ?? updatedAt,
+    updatedAt,
+    currency,
+    presentmentCurrency,
+    source: order.source_name ?? "unknown",
+    test: order.test ?? false,
+    cancelledAt: order.cancelled_at ?? null,
+    customerId: order.customer?.id ?? null,
+    customerKey: customerKey(shopId, order),
+    taxesIncluded: order.taxes_included ?? false,
+    amounts,
+    presentment: orderAmounts(order, presentmentMoney(presentmentCurrency, currency)),
+    tax: digits(read("total_tax", order.total_tax, order.total_tax_set)),
+    shipping: digits(shipping(order, read)),
+    tips: digits(read("total_tip_received", order.total_tip_received)),
+    codes,
+    codeAmounts: taken.map(String),
+    refunds: (order.refunds ?? []).map((refund) => narrowRefund(refund, order.id, { shop: currency, presentment: presentmentCurrency }, updatedAt)),
+  };
+  return { ...version, rank: rank(version.refunds.length, version.cancelledAt), hash: versionHash(version) };
+}
+
+/** Which of two states of the same second is further along: more refunds, then cancelled. */
+function rank(refunds: number, cancelledAt: string | null): number {
+  return refunds * 2 + (cancelledAt ? 1 : 0);
+}
+
+function customerKey(shopId: bigint, order: RestOrder): string | null {
+  if (order.customer?.id) return `c${order.customer.id}`;
+  const email = (order.email || order.contact_email || order.customer?.email || "").trim().toLowerCase();
+  return email ? `e${matchKey(shopId, "email", email)}` : null;
+}
+
+function shipping(order: RestOrder, read: ReadAmount): bigint {
+  const total = read("total_shipping_price_set", null, order.total_shipping_price_set);
+  return total ?? (order.shipping_lines ?? []).reduce((sum, line) => sum + (read("shipping_lines.price", line.price, line.price_set) ?? 0n), 0n);
+}
+
+function currencyOfSets(order: RestOrder): string | null {
+  return order.subtotal_price_set?.shop_money?.currency_code ?? order.line_items?.find((line) => line.price_set?.shop_money)?.price_set?.shop_money?.currency_code ?? null;
+}
+
+function digits(units: bigint | null): string {
+  return String(units ?? 0n);
+}

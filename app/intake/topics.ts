@@ -1,0 +1,66 @@
+import { z } from "zod";
+import { failureOf, NarrowingFailure } from "./narrow/failure.ts";
+import { id, time } from "./narrow/fields.ts";
+import { narrowOrder } from "./narrow/narrowOrder.ts";
+import { currenciesOf, narrowRefund } from "./narrow/narrowRefund.ts";
+import { restRefund } from "./narrow/restOrder.ts";
+
+/** What becomes of a topic: the step that applies it, or the reason why it is not used. */
+export type Step = "order" | "refund" | "order_deletion" | "discount" | "shop" | "compliance" | "bulk_operation";
+export type IgnoreReason = "unknown_topic" | "order_follows" | "superseded" | "not_ours" | "no_change";
+
+type Narrow = (shopId: bigint, payload: unknown, triggeredAt: string) => unknown;
+type Topic = { step: Step; narrow: Narrow } | { ignore: IgnoreReason };
+
+const order: Topic = { step: "order", narrow: narrowOrder };
+
+const shaped = (step: Step, schema: z.ZodType): Topic => ({ step, narrow: (_shopId, payload) => parse(schema, payload) });
+
+const gid = z.string().startsWith("gid://shopify/");
+
+/** Every topic that has a use. Beside each in shopify.app.toml stands the file that applies it. */
+export const topics: Record<string, Topic> = {
+  "orders/create": order,
+  "orders/updated": order,
+  "orders/paid": order,
+  "orders/cancelled": order,
+  "orders/fulfilled": order,
+  "orders/partially_fulfilled": order,
+  // Carries ids only; Shopify sends orders/updated with the whole order after it.
+  "orders/edited": { ignore: "order_follows" },
+  "orders/delete": { step: "order_deletion", narrow: (_shopId, payload, triggeredAt) => ({ ...(parse(z.object({ id }), payload) as object), deletedAt: triggeredAt }) },
+  "refunds/create": { step: "refund", narrow: narrowRefundAlone },
+  "discounts/create": shaped("discount", z.object({ admin_graphql_api_id: gid })),
+  "discounts/update": shaped("discount", z.object({ admin_graphql_api_id: gid })),
+  "discounts/delete": shaped("discount", z.object({ admin_graphql_api_id: gid, deleted_at: time.nullish() })),
+  "discounts/redeemcode_added": shaped("discount", redeemCode()),
+  "discounts/redeemcode_removed": shaped("discount", redeemCode()),
+  "app/uninstalled": shaped("shop", z.object({})),
+  "app/scopes_update": shaped("shop", z.object({})),
+  "app_subscriptions/update": shaped("shop", z.object({ app_subscription: z.object({ admin_graphql_api_id: gid, name: z.string(), status: z.string() }) })),
+  "shop/update": shaped("shop", z.object({})),
+  "bulk_operations/finish": shaped("bulk_operation", z.object({ admin_graphql_api_id: gid, status: z.string(), error_code: z.string().nullish() })),
+  "customers/data_request": shaped("compliance", z.object({ customer: z.object({ id }), orders_requested: z.array(id).nullish(), data_request: z.object({ id }).nullish() })),
+  "customers/redact": shaped("compliance", z.object({ customer: z.object({ id }), orders_to_redact: z.array(id).nullish() })),
+  "shop/redact": shaped("compliance", z.object({ shop_domain: z.string() })),
+};
+
+function redeemCode() {
+  return z.object({ admin_graphql_api_id: gid, redeem_code: z.object({ id: gid, code: z.string().min(1).max(255) }) });
+}
+
+function parse(schema: z.ZodType, payload: unknown): unknown {
+  const parsed = schema.safeParse(payload);
+  if (!parsed.success) throw failureOf(parsed.error);
+  return parsed.data;
+}
+
+function narrowRefundAlone(_shopId: bigint, payload: unknown, triggeredAt: string): unknown {
+  const parsed = restRefund.safeParse(payload);
+  if (!parsed.success) throw failureOf(parsed.error);
+  const refund = parsed.data;
+  const currencies = currenciesOf(refund);
+  const hasAmounts = Boolean(refund.refund_line_items?.length || refund.order_adjustments?.length);
+  if (!currencies && hasAmounts) throw new NarrowingFailure("missing_field", "refund_line_items.subtotal_set: names no currency");
+  return narrowRefund(refund, null, currencies ?? { shop: "USD", presentment: "USD" }, triggeredAt);
+}
