@@ -1,0 +1,49 @@
+import { type Sql, sqlForShop } from "#app/platform/database.ts";
+import { enqueue } from "#app/platform/enqueue.ts";
+import { announce } from "#app/platform/live.ts";
+
+const SUMS = ["orders", "redemptions", "new_customers", "returning_customers", "gross", "discounts", "refunds"];
+const columns = SUMS.join(", ");
+const added = (table: string) => SUMS.map((name) => `${name} = ${table}.${name} + excluded.${name}`).join(", ");
+
+// Entries after the cursor that no open transaction can still precede: a sequence would skip what commits late.
+const ROLL_UP = `
+  with fresh as materialized (
+    select * from ledger where shop_id = $1 and (xid, id) > ($2::bigint, $3::bigint) and xid < pg_snapshot_xmin(pg_current_snapshot())::text::bigint
+  ), days as (
+    insert into campaign_day (shop_id, campaign_id, currency, day, ${columns})
+    select $1, campaign_id, currency, day, ${SUMS.map((name) => `sum(${name})`).join(", ")} from fresh group by campaign_id, currency, day
+    on conflict (shop_id, campaign_id, currency, day) do update set ${added("campaign_day")}
+  ), totals as (
+    insert into participation_total (shop_id, campaign_id, currency, participation_id, ${columns})
+    select $1, campaign_id, currency, participation_id, ${SUMS.map((name) => `sum(${name})`).join(", ")} from fresh where campaign_id <> 0
+    group by campaign_id, currency, participation_id
+    on conflict (shop_id, campaign_id, currency, participation_id) do update set ${added("participation_total")}
+  )
+  select xid, id from fresh order by xid desc, id desc limit 1`;
+
+/**
+ * Adds the shop's new ledger entries to the roll-ups and tells the open screens. Entries that an older open transaction still
+ * hides are left for a later turn, which is enqueued.
+ * @returns Whether anything was added.
+ */
+export function rollUp(shopId: bigint): Promise<boolean> {
+  return sqlForShop(shopId, async (sql) => {
+    const cursor = await lockCursor(sql, shopId);
+    const { rows } = await sql.query<{ xid: bigint; id: bigint }>(ROLL_UP, [shopId, cursor.xid, cursor.id]);
+    const last = rows[0] ?? cursor;
+    if (rows[0]) {
+      await sql.query("update rollup_cursor set xid = $2, id = $3 where shop_id = $1", [shopId, last.xid, last.id]);
+      await announce(sql, shopId);
+    }
+    const { rowCount } = await sql.query("select from ledger where shop_id = $1 and (xid, id) > ($2::bigint, $3::bigint) limit 1", [shopId, last.xid, last.id]);
+    if (rowCount) await enqueue(sql, "roll_up", { shopId: String(shopId) }, { queue: `shop:${shopId}`, key: `rollup:${shopId}`, delayMs: 50 });
+    return rows.length > 0;
+  });
+}
+
+async function lockCursor(sql: Sql, shopId: bigint): Promise<{ xid: bigint; id: bigint }> {
+  await sql.query("insert into rollup_cursor (shop_id, xid, id) values ($1, 0, 0) on conflict do nothing", [shopId]);
+  const { rows } = await sql.query<{ xid: bigint; id: bigint }>("select xid, id from rollup_cursor where shop_id = $1 for update", [shopId]);
+  return rows[0]!;
+}

@@ -1,0 +1,94 @@
+import type { Sql } from "#app/platform/database.ts";
+import { type Figures, type FigureRow, figuresOf } from "../figures.ts";
+
+export const participationSorts = ["handle", "followers", "orders", "net", "gross", "refunds", "newCustomers"] as const;
+export type ParticipationSort = (typeof participationSorts)[number];
+
+export type ParticipationQuery = {
+  /** Part of a handle or of a code. */
+  search?: string | undefined;
+  /** Keyed hash of a word of the name (`matchKey`), to find by name what is encrypted. */
+  nameKey?: string | undefined;
+  sort: ParticipationSort;
+  direction: "asc" | "desc";
+  /** From 1. */
+  page: number;
+  pageSize: number;
+};
+
+export type ParticipationRow = {
+  participationId: bigint;
+  ambassadorId: bigint;
+  handle: string;
+  favourite: boolean;
+  removed: boolean;
+  /** Sum over the person's accounts; null where the shop was told no count. */
+  followers: bigint | null;
+  codes: { code: string; state: string }[];
+  figures: Figures;
+};
+
+const ORDER: Record<ParticipationSort, string> = {
+  handle: "lower(sa.handle)",
+  followers: "coalesce(f.followers, -1)",
+  orders: "coalesce(t.orders, 0)",
+  net: "coalesce(t.gross - t.discounts - t.refunds, 0)",
+  gross: "coalesce(t.gross, 0)",
+  refunds: "coalesce(t.refunds, 0)",
+  newCustomers: "coalesce(t.new_customers, 0)",
+};
+
+// One row per participation from the roll-up. Followers and codes are looked up for the rows of the page only, unless sorted by.
+const pageOf = (query: ParticipationQuery) => `
+  with page as (
+    select p.id, p.ambassador_id, p.removed_at is not null removed, sa.handle, sa.favourite, count(*) over () total, row_number() over (order by ${ORDER[query.sort]} ${query.direction}, p.id) n,
+      coalesce(t.orders, 0) orders, coalesce(t.redemptions, 0) redemptions, coalesce(t.new_customers, 0) new_customers,
+      coalesce(t.returning_customers, 0) returning_customers, coalesce(t.gross, 0) gross, coalesce(t.discounts, 0) discounts, coalesce(t.refunds, 0) refunds
+    from participation p
+      join shop_ambassador sa on sa.shop_id = p.shop_id and sa.ambassador_id = p.ambassador_id
+      left join participation_total t on t.shop_id = p.shop_id and t.campaign_id = p.campaign_id and t.currency = $3 and t.participation_id = p.id
+      ${query.sort === "followers" ? "left join (select ambassador_id, sum(followers) followers from shop_ambassador_account where shop_id = $1 group by 1) f on f.ambassador_id = p.ambassador_id" : ""}
+    where p.shop_id = $1 and p.campaign_id = $2 and (p.removed_at is null or t.orders is not null)
+      and ($4::text is null or sa.handle ilike $4 or sa.name_keys @> array[$5::text] or p.id in (
+        select a.participation_id from code_assignment a join code c on c.shop_id = a.shop_id and c.id = a.code_id
+        where a.shop_id = $1 and a.campaign_id = $2 and c.code ilike $4))
+    order by n limit $6 offset $7
+  )
+  select page.*, f.followers, coalesce(c.codes, '[]') codes
+  from page
+    cross join lateral (select sum(followers)::bigint followers from shop_ambassador_account where shop_id = $1 and ambassador_id = page.ambassador_id) f
+    cross join lateral (
+      select jsonb_agg(jsonb_build_object('code', c.code, 'state', c.state) order by c.id) codes
+      from code_assignment a join code c on c.shop_id = a.shop_id and c.id = a.code_id
+      where a.shop_id = $1 and a.participation_id = page.id and a.valid_until is null
+    ) c
+  order by n`;
+
+type Row = FigureRow & { id: bigint; ambassador_id: bigint; removed: boolean; handle: string; favourite: boolean; total: bigint; followers: bigint | null; codes: { code: string; state: string }[] };
+
+/** A page of a campaign's ambassadors with what each earned, in one currency. `total` counts all that were found. */
+export async function participationTable(
+  sql: Sql,
+  shopId: bigint,
+  campaignId: bigint,
+  currency: string,
+  query: ParticipationQuery,
+): Promise<{ rows: ParticipationRow[]; total: number }> {
+  const search = query.search?.trim().replace(/^@/, "");
+  const pattern = search ? `%${search.replace(/[\\%_]/g, "\\$&")}%` : null;
+  const { rows } = await sql.query<Row>(pageOf(query), [shopId, campaignId, currency, pattern, query.nameKey ?? "", query.pageSize, (query.page - 1) * query.pageSize]);
+  return { total: Number(rows[0]?.total ?? 0), rows: rows.map((row) => participationRow(row, currency)) };
+}
+
+function participationRow(row: Row, currency: string): ParticipationRow {
+  return {
+    participationId: row.id,
+    ambassadorId: row.ambassador_id,
+    handle: row.handle,
+    favourite: row.favourite,
+    removed: row.removed,
+    followers: row.followers,
+    codes: row.codes,
+    figures: figuresOf({ ...row, currency }),
+  };
+}
