@@ -1,4 +1,5 @@
 import { type FoundAssignment, findAssignments } from "#app/domain/codes/findAssignments.ts";
+import { lockCodesToRead } from "#app/domain/codes/lockCodes.ts";
 import { markOrdersToCredit } from "#app/domain/orders/markOrdersToCredit.ts";
 import { type Sql, sqlForShop } from "#app/platform/database.ts";
 import { type Credit, creditOrder } from "./creditOrder.ts";
@@ -28,6 +29,7 @@ export async function creditOrders(shopId: bigint, timeZone: string, post: Post)
 }
 
 async function creditBatch(sql: Sql, shopId: bigint, timeZone: string, post: Post): Promise<number> {
+  await lockCodesToRead(sql, shopId);
   const { rows } = await sql.query<{ order_id: bigint }>(
     `delete from order_to_credit where shop_id = $1 and order_id in
        (select order_id from order_to_credit where shop_id = $1 order by order_id limit ${BATCH} for update skip locked) returning order_id`,
@@ -40,7 +42,7 @@ async function creditBatch(sql: Sql, shopId: bigint, timeZone: string, post: Pos
   const moved = await updateCustomerFirsts(sql, shopId, orders);
   const customers = await customersAre(sql, shopId, orders);
   const credits = new Map<bigint, Credit[]>(orders.map((order) => [order.orderId, creditOrder(order, findEvidence(order, assignments))]));
-  await saveCredits(sql, shopId, credits);
+  await saveCredits(sql, shopId, orders, credits);
   const postings = orders.flatMap((order) => postingsOf(order, credits.get(order.orderId)!, customers.get(order.orderId)!));
   await post(sql, shopId, orderIds, postings);
   await markOrdersToCredit(sql, shopId, moved);

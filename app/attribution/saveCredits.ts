@@ -1,24 +1,25 @@
 import type { Sql } from "#app/platform/database.ts";
 import type { Credit } from "./creditOrder.ts";
+import type { CreditableOrder } from "./order.ts";
 
 const SAVE = `
   with given as (
-    select * from unnest($2::bigint[], $3::int[], $4::bigint[], $5::bigint[], $6::bigint[], $7::text[], $8::bigint[], $9::bigint[], $10::bigint[])
-      g(order_id, position, campaign_id, participation_id, code_id, rule, gross, discounts, refunds)
+    select * from unnest($2::bigint[], $3::int[], $4::bigint[], $5::bigint[], $6::bigint[], $7::text[], $8::bigint[], $9::bigint[], $10::bigint[], $12::timestamptz[])
+      g(order_id, position, campaign_id, participation_id, code_id, rule, gross, discounts, refunds, processed_at)
   ), gone as (
     delete from credit c where c.shop_id = $1 and c.order_id = any($11::bigint[])
       and not exists (select from given g where g.order_id = c.order_id and g.position = c.position)
   )
-  insert into credit (shop_id, order_id, position, campaign_id, participation_id, code_id, rule, gross, discounts, refunds)
+  insert into credit (shop_id, order_id, position, campaign_id, participation_id, code_id, rule, gross, discounts, refunds, processed_at)
   select $1, g.* from given g
   on conflict (shop_id, order_id, position) do update set campaign_id = excluded.campaign_id, participation_id = excluded.participation_id,
-    code_id = excluded.code_id, rule = excluded.rule, gross = excluded.gross, discounts = excluded.discounts, refunds = excluded.refunds
-  where (credit.campaign_id, credit.participation_id, credit.code_id, credit.rule, credit.gross, credit.discounts, credit.refunds)
-    is distinct from (excluded.campaign_id, excluded.participation_id, excluded.code_id, excluded.rule, excluded.gross, excluded.discounts, excluded.refunds)`;
+    code_id = excluded.code_id, rule = excluded.rule, gross = excluded.gross, discounts = excluded.discounts, refunds = excluded.refunds, processed_at = excluded.processed_at
+  where (credit.campaign_id, credit.participation_id, credit.code_id, credit.rule, credit.gross, credit.discounts, credit.refunds, credit.processed_at)
+    is distinct from (excluded.campaign_id, excluded.participation_id, excluded.code_id, excluded.rule, excluded.gross, excluded.discounts, excluded.refunds, excluded.processed_at)`;
 
 /** Replaces the credits of orders; rows that stay equal are not touched. */
-export async function saveCredits(sql: Sql, shopId: bigint, credits: ReadonlyMap<bigint, readonly Credit[]>): Promise<void> {
-  const rows = [...credits].flatMap(([orderId, list]) => list.map((credit, position) => ({ orderId, position, ...credit })));
+export async function saveCredits(sql: Sql, shopId: bigint, orders: readonly CreditableOrder[], credits: ReadonlyMap<bigint, readonly Credit[]>): Promise<void> {
+  const rows = orders.flatMap(({ orderId, processedAt }) => credits.get(orderId)!.map((credit, position) => ({ orderId, processedAt, position, ...credit })));
   const column = <T>(of: (row: (typeof rows)[number]) => T) => rows.map(of);
   await sql.query({
     name: "save_credits",
@@ -34,7 +35,8 @@ export async function saveCredits(sql: Sql, shopId: bigint, credits: ReadonlyMap
       column((r) => r.gross),
       column((r) => r.discounts),
       column((r) => [...r.refundsByDay.values()].reduce((sum, amount) => sum + amount, 0n)),
-      [...credits.keys()],
+      orders.map((order) => order.orderId),
+      column((r) => r.processedAt),
     ],
   });
 }
