@@ -1,4 +1,5 @@
 import type { Sql } from "#app/platform/database.ts";
+import { lockCodesToRead } from "./lockCodes.ts";
 
 export type FoundAssignment = {
   codeKey: string;
@@ -19,11 +20,12 @@ export type FoundAssignment = {
 
 /**
  * Every assignment, past ones too, of the shop's codes with one of these keys. A code that was retired or removed keeps its
- * assignments: an order that carries it still counts.
+ * assignments: an order that carries it still counts. Holds the shop's codes still until the transaction ends (lockCodes.ts).
  * @param codeKeys Codes in lower case, as `codeKey` makes them.
  */
 export async function findAssignments(sql: Sql, shopId: bigint, codeKeys: readonly string[]): Promise<FoundAssignment[]> {
   if (codeKeys.length === 0) return [];
+  await lockCodesToRead(sql, shopId);
   const { rows } = await sql.query<FoundAssignment>(
     `select c.code_key "codeKey", c.id "codeId", a.id "assignmentId", a.campaign_id "campaignId", a.participation_id "participationId",
             a.valid_from "validFrom", a.valid_until "validUntil", k.starts_on "campaignStartsOn", k.ends_on "campaignEndsOn"

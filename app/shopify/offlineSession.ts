@@ -1,0 +1,44 @@
+import type { Session } from "@shopify/shopify-api";
+import { pool } from "#app/platform/database.ts";
+import { shopify } from "./app.ts";
+
+/** Longer than the library's own five minutes, so that it finds the token expiring too when it is asked to renew it. */
+const RENEW_BEFORE_MS = 5 * 60_000;
+
+/** The shop has no usable token: it uninstalled the app, or its token could not be renewed. Opening the app in the admin gives a new one. */
+export class NotConnected extends Error {
+  override name = "NotConnected";
+}
+
+/**
+ * A valid offline session of the shop; an expiring token is renewed.
+ * @throws NotConnected
+ */
+export async function offlineSession(shopDomain: string): Promise<Session> {
+  const session = await shopify().sessionStorage.loadSession(`offline_${shopDomain}`);
+  if (!session) throw new NotConnected(`${shopDomain} has not installed the app.`);
+  return session.isExpired(RENEW_BEFORE_MS) ? renewed(shopDomain) : session;
+}
+
+/** A refresh token is spent by its use: two processes that renew at once would lose the shop, so they take turns. */
+async function renewed(shopDomain: string): Promise<Session> {
+  const client = await pool().connect();
+  try {
+    await client.query("select pg_advisory_lock(hashtextextended($1, 0))", [`token:${shopDomain}`]);
+    // Reads the session again: whoever waited finds the new token and uses it.
+    const { session } = await shopify().unauthenticated.admin(shopDomain);
+    return session;
+  } catch (error) {
+    // The library throws a bare 500 response for every refusal.
+    if (error instanceof Response) throw new NotConnected(`The token of ${shopDomain} could not be renewed.`);
+    throw error;
+  } finally {
+    await client.query("select pg_advisory_unlock(hashtextextended($1, 0))", [`token:${shopDomain}`]).finally(() => client.release());
+  }
+}
+
+/** Forgets a token that Shopify no longer takes, so that the next visit in the admin fetches another. */
+export async function forgetSession(session: Session): Promise<void> {
+  const current = await shopify().sessionStorage.loadSession(session.id);
+  if (current?.accessToken === session.accessToken) await shopify().sessionStorage.deleteSession(session.id);
+}
