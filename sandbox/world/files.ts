@@ -1,0 +1,61 @@
+import { mkdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { stringify } from "./csv.ts";
+import type { World } from "./world.ts";
+
+/**
+ * What a merchant would import: campaigns, ambassadors (a row for each campaign that the person takes part in) and codes, in the columns that
+ * `heartbeat import` reads.
+ */
+export function worldFiles(world: World): { "campaigns.csv": string; "ambassadors.csv": string; "codes.csv": string } {
+  const { campaigns, ambassadors, participants, codes } = world;
+  const byHandle = Map.groupBy(participants, (participant) => participant.handle);
+  return {
+    "campaigns.csv": stringify(
+      ["name", "starts_on", "ends_on", "spend", "landing_url"],
+      campaigns.map((campaign) => [campaign.name, campaign.startsOn, campaign.endsOn, campaign.spend, campaign.landingUrl]),
+    ),
+    "ambassadors.csv": stringify(
+      [
+        ...[
+          "handle",
+          "platform",
+          "followers",
+          "email",
+          "phone",
+          "first_name",
+          "last_name",
+          "address1",
+          "city",
+          "province",
+          "zip",
+          "country",
+          "campaign",
+        ],
+        ...["age_band", "gender", "niche"],
+      ],
+      ambassadors.flatMap((person) =>
+        (byHandle.get(person.handle) ?? [{ campaign: "" }]).map(({ campaign }) => [
+          ...[person.handle, person.platform, String(person.followers), person.email, person.phone, person.firstName, person.lastName],
+          ...[person.address1, person.city, person.province ?? "", person.zip, person.country, campaign, person.ageBand, person.gender, person.niche],
+        ]),
+      ),
+    ),
+    "codes.csv": stringify(
+      ["code", "campaign", "ambassador"],
+      codes.map(({ code, campaign, handle }) => [code, campaign, handle ?? ""]),
+    ),
+  };
+}
+
+/** Writes them to a folder, which is made. @returns Their paths. */
+export function writeWorldFiles(world: World, folder: string): { campaigns: string; ambassadors: string; codes: string } {
+  mkdirSync(folder, { recursive: true });
+  const files = worldFiles(world);
+  const write = (name: keyof typeof files) => {
+    const path = join(folder, name);
+    writeFileSync(path, files[name]);
+    return path;
+  };
+  return { campaigns: write("campaigns.csv"), ambassadors: write("ambassadors.csv"), codes: write("codes.csv") };
+}
