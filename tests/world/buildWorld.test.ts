@@ -9,7 +9,7 @@ const now = new Date("2026-11-22T16:20:00Z");
 const inSummer = new Date("2027-06-09T03:30:00Z");
 const build = (plan: typeof thamesGifts, at = now, seed = "heartbeat") => buildWorld(plan, { now: at, seed });
 const worlds = await Promise.all([build(thamesGifts), build(hudsonRecords), build(thamesGifts, inSummer), build(hudsonRecords, inSummer)]);
-const [thames, hudson] = worlds as [World, World];
+const [thames, hudson] = worlds as [World, World, World, World];
 
 const everyOrder = (world: World): WorldOrder[] => [
   ...world.orders,
