@@ -4,6 +4,7 @@ import type { z } from "zod";
 export type FailureReason =
   | "not_json"
   | "not_an_object"
+  | "not_an_order"
   | "missing_field"
   | "bad_id"
   | "bad_amount"

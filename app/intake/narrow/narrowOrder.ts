@@ -17,6 +17,7 @@ export function narrowOrder(shopId: bigint, payload: unknown, triggeredAt: strin
   const parsed = restOrder.safeParse(payload);
   if (!parsed.success) throw failureOf(parsed.error);
   const order = parsed.data;
+  if (order.abandoned_checkout_url || order.invoice_url) throw new NarrowingFailure("not_an_order", "it is a checkout or a draft that is no order yet");
   const currency = order.currency ?? currencyOfSets(order);
   if (!currency) throw new NarrowingFailure("missing_field", "currency: is missing");
   const presentmentCurrency = order.presentment_currency ?? currency;

@@ -43,6 +43,9 @@ export const restRefund = z.object({
 /** The fields that are used of an order as webhooks carry it, of every API version that was seen: most may be missing or null. */
 export const restOrder = z.object({
   id,
+  /** Of abandoned checkouts and draft orders, which otherwise look like orders. */
+  abandoned_checkout_url: z.string().nullish(),
+  invoice_url: z.string().nullish(),
   name: text.nullish(),
   order_number: z.union([z.number(), z.string()]).nullish(),
   created_at: time.nullish(),

@@ -1,0 +1,63 @@
+import type { ParseArgsOptionDescriptor } from "node:util";
+import { backfill } from "./backfill.ts";
+import { importFile } from "./importFile.ts";
+import { orders } from "./orders.ts";
+import type { Output } from "./output.ts";
+import { reconcile } from "./reconcile.ts";
+import { replay } from "./replay.ts";
+import { report } from "./report.ts";
+
+export type Command = {
+  name: string;
+  usage: string;
+  does: string;
+  options: Record<string, ParseArgsOptionDescriptor>;
+  required: string[];
+  run: (values: Record<string, string>, out: Output) => Promise<void>;
+};
+
+const text: ParseArgsOptionDescriptor = { type: "string" };
+const shop = { shop: text };
+const file = { ...shop, file: text };
+
+const imports = (["campaigns", "ambassadors", "codes"] as const).map(
+  (kind): Command => ({
+    name: `import ${kind}`,
+    usage: `import ${kind} --shop DOMAIN --file F.csv`,
+    does: `Imports ${kind} from a CSV file. Good rows are kept; the others are told by row and column.`,
+    options: file,
+    required: ["shop", "file"],
+    run: (values, out) => importFile(kind, values, out),
+  }),
+);
+
+/** The operators' commands, as --help lists them. */
+export const commands: readonly Command[] = [
+  {
+    name: "replay",
+    usage: "replay --shop DOMAIN --file F.jsonl",
+    does: 'Puts recorded events, a line each {"topic","eventId","triggeredAt","payload"}, through the inbox and on to the end.',
+    options: file,
+    required: ["shop", "file"],
+    run: replay,
+  },
+  { name: "orders", usage: "orders --shop DOMAIN", does: "Lists the shop's orders as facts, with their codes and credits.", options: shop, required: ["shop"], run: orders },
+  {
+    name: "report",
+    usage: "report --shop DOMAIN --campaign NAME",
+    does: "The figures of a campaign, as its screen shows them.",
+    options: { ...shop, campaign: text },
+    required: ["shop", "campaign"],
+    run: report,
+  },
+  ...imports,
+  { name: "backfill", usage: "backfill --shop DOMAIN", does: "Reads the shop's past orders from Shopify.", options: shop, required: ["shop"], run: backfill },
+  {
+    name: "reconcile",
+    usage: "reconcile --shop DOMAIN [--since YYYY-MM-DD]",
+    does: "Compares Shopify's orders with ours and repairs what differs.",
+    options: { ...shop, since: text },
+    required: ["shop"],
+    run: reconcile,
+  },
+];

@@ -1,0 +1,30 @@
+import { setTimeout as wait } from "node:timers/promises";
+import { creditOrders } from "#app/attribution/creditOrders.ts";
+import { shopById } from "#app/domain/shops/findShop.ts";
+import { drainInbox } from "#app/intake/drainInbox.ts";
+import { postEntries } from "#app/metrics/ledger/postEntries.ts";
+import { rollUp } from "#app/metrics/ledger/rollUp.ts";
+import { sqlForShop } from "#app/platform/database.ts";
+import { appliers } from "./appliers.ts";
+
+const WAITING = `
+  select exists (select from inbox where shop_id = $1 and state = 'pending')
+    or exists (select from order_to_credit where shop_id = $1)
+    or exists (select from ledger l where l.shop_id = $1 and (l.xid, l.id) > (
+      select coalesce(max(xid), 0), coalesce(max(id), 0) from rollup_cursor where shop_id = $1)) waiting`;
+
+/**
+ * Brings everything of a shop that waits to its end in this process, stage after stage, and returns when nothing is left; what a
+ * worker holds meanwhile is waited for.
+ */
+export async function settleShop(shopId: bigint): Promise<void> {
+  const { timeZone } = await shopById(shopId);
+  for (;;) {
+    await drainInbox(shopId, appliers);
+    await creditOrders(shopId, timeZone, postEntries);
+    await rollUp(shopId);
+    const { rows } = await sqlForShop(shopId, (sql) => sql.query<{ waiting: boolean }>(WAITING, [shopId]));
+    if (!rows[0]!.waiting) return;
+    await wait(20);
+  }
+}

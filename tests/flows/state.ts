@@ -1,0 +1,24 @@
+import { sqlForShop } from "#app/platform/database.ts";
+
+const tables: Record<string, string> = {
+  facts: "select * from order_fact where shop_id = $1 order by order_id",
+  refunds: "select * from order_refund where shop_id = $1 order by order_id, refund_id",
+  deletions: "select order_id from order_deletion where shop_id = $1 order by order_id",
+  credits: "select * from credit where shop_id = $1 order by order_id, position",
+  ledger: `select order_id, campaign_id, participation_id, day, currency, sum(orders) orders, sum(redemptions) redemptions, sum(new_customers) new_customers,
+    sum(returning_customers) returning_customers, sum(gross) gross, sum(discounts) discounts, sum(refunds) refunds from ledger where shop_id = $1
+    group by 1, 2, 3, 4, 5 having (sum(orders), sum(redemptions), sum(new_customers), sum(returning_customers), sum(gross), sum(discounts), sum(refunds)) <> (0, 0, 0, 0, 0, 0, 0)
+    order by 1, 2, 3, 4`,
+  days: "select * from campaign_day where shop_id = $1 and (orders, redemptions, new_customers, returning_customers, gross, discounts, refunds) <> (0, 0, 0, 0, 0, 0, 0) order by campaign_id, day",
+  totals: "select * from participation_total where shop_id = $1 and (orders, redemptions, new_customers, returning_customers, gross, discounts, refunds) <> (0, 0, 0, 0, 0, 0, 0) order by campaign_id, participation_id",
+};
+
+/** Everything that a shop's orders came to, in a canonical form that is equal when, and only when, the sums are: compared as text. */
+export async function stateOf(shopId: bigint, without: RegExp = /^shop_id$/): Promise<string> {
+  const state = await sqlForShop(shopId, async (sql) => {
+    const read: Record<string, unknown> = {};
+    for (const [name, text] of Object.entries(tables)) read[name] = (await sql.query(text, [shopId])).rows;
+    return read;
+  });
+  return JSON.stringify(state, (key, value) => (without.test(key) ? undefined : typeof value === "bigint" ? String(value) : value), 1);
+}
