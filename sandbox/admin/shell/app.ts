@@ -1,0 +1,41 @@
+import { config, hear, tell } from "./frame.ts";
+import { playMenu } from "./menu.ts";
+import { drawNavMenu, followApp } from "./navMenu.ts";
+import { leaveFor } from "./open.ts";
+import { drawSaveBar, mayLeave } from "./saveBar.ts";
+import { drawTitleBar } from "./titleBar.ts";
+import { hideToast, showToast } from "./toast.ts";
+
+const loading = document.querySelector<HTMLElement>(".loading-bar")!;
+
+playMenu(mayLeave);
+hear({
+  location: ({ path }) => followApp(path),
+  navMenu: ({ items }) => drawNavMenu(items),
+  titleBar: ({ title, actions }) => drawTitleBar(title, actions),
+  saveBar: drawSaveBar,
+  modal: ({ open }) => document.body.classList.toggle("modal-open", open),
+  toastShow: showToast,
+  toastHide: ({ id }) => hideToast(id),
+  loading: ({ on }) => (loading.hidden = !on),
+  idToken: ({ request }) => answer(request, () => read<{ token: string }>("id-token").then(({ token }) => token)),
+  scopes: ({ request }) => answer(request, () => read("scopes")),
+  leave: ({ request }) =>
+    answer(request, async () => {
+      if (!(await mayLeave())) throw new Error("The merchant stays.");
+    }),
+  open: ({ url }) => leaveFor(url),
+});
+
+function answer(request: number, work: () => Promise<unknown>): void {
+  work().then(
+    (value) => tell({ type: "answer", request, value }),
+    (error: Error) => tell({ type: "refuse", request, reason: error.message }),
+  );
+}
+
+async function read<T>(what: string): Promise<T> {
+  const response = await fetch(`/store/${config.store}/apps/heartbeat.json/${what}`, { method: "POST" });
+  if (!response.ok) throw new Error(`The admin answered ${response.status}.`);
+  return (await response.json()) as T;
+}
