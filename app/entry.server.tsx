@@ -4,14 +4,14 @@ import { RemixServer } from "@remix-run/react";
 import { isbot } from "isbot";
 import { renderToPipeableStream } from "react-dom/server";
 import { log } from "#app/platform/log.ts";
-import { addDocumentResponseHeaders } from "#app/shopify/app.ts";
+import { addDocumentHeaders } from "./routes/edge/documentHeaders.ts";
 
 /** A page that is not ready by then is cut off, so that no request hangs. */
 export const streamTimeout = 15_000;
 
 /** Renders a page; programs that index pages wait for all of it, people see it as it comes. */
 export default function handleRequest(request: Request, status: number, headers: Headers, context: EntryContext): Promise<Response> {
-  addDocumentResponseHeaders(request, headers);
+  addDocumentHeaders(request, headers);
   const ready = isbot(request.headers.get("user-agent")) ? "onAllReady" : "onShellReady";
   return new Promise((resolve, reject) => {
     let code = status;

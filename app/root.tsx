@@ -1,6 +1,7 @@
 import type { LinksFunction, MetaFunction } from "@remix-run/node";
 import { Links, Meta, Outlet, Scripts, ScrollRestoration } from "@remix-run/react";
 import polaris from "@shopify/polaris/build/esm/styles.css?url";
+import { env } from "#app/platform/env.ts";
 import heartbeat from "#app/ui/heartbeat.css?url";
 
 export const links: LinksFunction = () => [
@@ -9,6 +10,15 @@ export const links: LinksFunction = () => [
 ];
 
 export const meta: MetaFunction = () => [{ title: "Heartbeat" }];
+
+/** What every page needs before anybody has signed in; both are public. */
+export function loader() {
+  const { SHOPIFY_API_KEY, SHOPIFY_APP_BRIDGE_URL } = env();
+  return { apiKey: SHOPIFY_API_KEY, appBridgeUrl: SHOPIFY_APP_BRIDGE_URL };
+}
+
+/** Set up once: nothing that a person does changes it. */
+export const shouldRevalidate = () => false;
 
 export default function App() {
   return (

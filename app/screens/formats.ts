@@ -1,3 +1,4 @@
+import { UNKNOWN_CURRENCY } from "#app/domain/shops/learnCurrency.ts";
 import { decimalString } from "#app/platform/money.ts";
 
 export type ShopFormats = {
@@ -15,12 +16,10 @@ export type ShopFormats = {
 /** English as it is written where the currency is used: the app speaks English, the shop says how dates and amounts look. */
 const LOCALES: Record<string, string> = { USD: "en-US", CAD: "en-CA", AUD: "en-AU", NZD: "en-NZ", INR: "en-IN", ZAR: "en-ZA", SGD: "en-SG", HKD: "en-HK" };
 
-/** A shop whose currency nobody has told yet: ISO 4217 for "no currency". */
-export const NO_CURRENCY = "XXX";
 
 /** How a shop's amounts, counts, days and times are written. Amounts are exact: they are formatted from decimal text. */
 export function formatsOf(shop: { currency: string | null; timeZone: string }): ShopFormats {
-  const currency = shop.currency ?? NO_CURRENCY;
+  const currency = shop.currency ?? UNKNOWN_CURRENCY;
   const locale = LOCALES[currency] ?? "en-GB";
   const counts = new Intl.NumberFormat(locale);
   const days = new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeZone: "UTC" });

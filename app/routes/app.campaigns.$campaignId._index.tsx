@@ -1,0 +1,104 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { useFetcher, useLoaderData, useRevalidator } from "@remix-run/react";
+import { Badge, BlockStack, InlineStack } from "@shopify/polaris";
+import { z } from "zod";
+import { setFavourite } from "#app/domain/ambassadors/setFavourite.ts";
+import { archiveCampaign, unarchiveCampaign } from "#app/domain/campaigns/archiveCampaign.ts";
+import { participationSorts } from "#app/metrics/queries/participationTable.ts";
+import { campaignScreen } from "#app/screens/campaign.ts";
+import { ordersScreen } from "#app/screens/orders.ts";
+import { participationsScreen } from "#app/screens/participations.ts";
+import { CampaignFigures } from "#app/ui/campaigns/CampaignFigures.tsx";
+import { StatusBadge } from "#app/ui/campaigns/StatusBadge.tsx";
+import { CampaignCodeCard } from "#app/ui/codes/CampaignCodeCard.tsx";
+import type { Answer } from "#app/ui/form/answer.ts";
+import { AppPage } from "#app/ui/page/AppPage.tsx";
+import { OtherCurrencies } from "#app/ui/page/OtherCurrencies.tsx";
+import { useLiveFigures } from "#app/ui/useLiveFigures.ts";
+import { attempt, readForm } from "./edge/attempt.ts";
+import { CampaignLists } from "./edge/CampaignLists.tsx";
+import { merchant } from "./edge/merchant.ts";
+import { found, idOf } from "./edge/notFound.ts";
+import { listParams, readQuery } from "./edge/pageSchema.ts";
+import { useAnswer } from "./edge/useAnswer.ts";
+
+const query = listParams.extend({
+  tab: z.enum(["ambassadors", "orders"]).catch("ambassadors"),
+  sort: z.enum(participationSorts).catch("net"),
+  direction: z.enum(["asc", "desc"]).catch("desc"),
+});
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const { shop } = await merchant(request);
+  const id = idOf(params.campaignId);
+  const asked = readQuery(request, query);
+  const screen = await found(campaignScreen(shop, id));
+  return {
+    ...screen,
+    list: asked.tab === "orders" ? { tab: asked.tab, ...(await ordersScreen(shop, id, asked)) } : { tab: asked.tab, ...(await participationsScreen(shop, id, asked)) },
+  };
+}
+
+const act = z.discriminatedUnion("intent", [
+  z.object({ intent: z.enum(["archive", "unarchive"]) }),
+  z.object({ intent: z.literal("favourite"), ambassadorId: z.string().regex(/^\d+$/).transform(BigInt), favourite: z.enum(["true", "false"]) }),
+]);
+
+export async function action({ request, params }: ActionFunctionArgs) {
+  const { shop } = await merchant(request);
+  const form = await request.formData();
+  const id = idOf(params.campaignId);
+  return attempt(async () => {
+    const wanted = readForm(form, act);
+    if (wanted.intent === "favourite") {
+      await setFavourite(shop.id, wanted.ambassadorId, wanted.favourite === "true");
+      return {};
+    }
+    if (wanted.intent === "archive") await archiveCampaign(shop.id, id);
+    else await unarchiveCampaign(shop.id, id);
+    return { toast: wanted.intent === "archive" ? "Campaign archived" : "Campaign is back" };
+  });
+}
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: `${data?.campaign.name ?? "Campaign"} · Heartbeat` }];
+
+/** A campaign: what it sold, who sold it, and each order behind the figures. */
+export default function Campaign() {
+  const { campaign, code, tiles, days, axis, guarantees, otherCurrencies, list } = useLoaderData<typeof loader>();
+  const fetcher = useFetcher<Answer>();
+  const submit = (intent: string) => fetcher.submit({ intent }, { method: "post" });
+  useAnswer(fetcher.data, campaign.archived && fetcher.formData === undefined ? { content: "Undo", onAction: () => void submit("unarchive") } : undefined);
+  useLiveFigures(useRevalidator().revalidate);
+  const at = `/app/campaigns/${campaign.id}`;
+  return (
+    <AppPage
+      title={campaign.name}
+      subtitle={campaign.dates}
+      titleMetadata={
+        <InlineStack gap="100">
+          <StatusBadge status={campaign.status} />
+          <Badge>{campaign.plan === "PRO" ? "Pro" : "DIY"}</Badge>
+        </InlineStack>
+      }
+      back={{ content: "Campaigns", url: "/app" }}
+      primaryAction={{ content: "Codes", url: `${at}/codes` }}
+      secondaryActions={[
+        { content: "Add ambassadors", url: `${at}/ambassadors` },
+        { content: "Edit", url: `${at}/edit` },
+        campaign.archived ? { content: "Bring back", onAction: () => submit("unarchive") } : { content: "Archive", onAction: () => submit("archive") },
+      ]}
+    >
+      <BlockStack gap="400">
+        <OtherCurrencies lines={otherCurrencies} />
+        {campaign.plan === "DIY" ? <CampaignCodeCard code={code} codesUrl={`${at}/codes`} /> : null}
+        <CampaignFigures
+          tiles={campaign.spendKnown ? tiles : { ...tiles, returnOnSpend: { ...tiles.returnOnSpend, noteUrl: `${at}/edit` } }}
+          days={days}
+          axis={axis}
+          guarantees={guarantees}
+        />
+        <CampaignLists campaignId={campaign.id} list={list} ambassadorsUrl={`${at}/ambassadors`} codesUrl={`${at}/codes`} />
+      </BlockStack>
+    </AppPage>
+  );
+}

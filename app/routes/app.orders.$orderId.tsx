@@ -1,0 +1,72 @@
+import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { Badge, Banner, BlockStack, Card, InlineStack, Layout, Text } from "@shopify/polaris";
+import { orderScreen } from "#app/screens/order.ts";
+import { CreditCard } from "#app/ui/orders/CreditCard.tsx";
+import { EvidenceCard } from "#app/ui/orders/EvidenceCard.tsx";
+import { FigureList } from "#app/ui/orders/FigureList.tsx";
+import { AppPage } from "#app/ui/page/AppPage.tsx";
+import { merchant } from "./edge/merchant.ts";
+import { found, idOf } from "./edge/notFound.ts";
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const { shop } = await merchant(request);
+  return found(orderScreen(shop, idOf(params.orderId)));
+}
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: `Order ${data?.name ?? ""} · Heartbeat` }];
+
+/** An order, and why it was credited. */
+export default function Order() {
+  const order = useLoaderData<typeof loader>();
+  const badges = (
+    <InlineStack gap="100">
+      {order.test ? <Badge tone="warning">Test</Badge> : null}
+      {order.cancelledAt ? <Badge tone="critical">Cancelled</Badge> : null}
+      {order.deleted ? <Badge tone="critical">Deleted</Badge> : null}
+    </InlineStack>
+  );
+  return (
+    <AppPage
+      title={`Order ${order.name}`}
+      subtitle={`${order.at}, ${order.source}`}
+      titleMetadata={badges}
+      back={order.back}
+      secondaryActions={[{ content: "Open in Shopify", onAction: () => void open(order.adminUrl, "_top") }]}
+    >
+      <Layout>
+        <Layout.Section>
+          <BlockStack gap="400">
+            {order.cancelledAt ? (
+              <Banner tone="warning" title={`Cancelled on ${order.cancelledAt}`}>
+                <p>What was paid back is under refunds; the rest of the order stays as Shopify reports it.</p>
+              </Banner>
+            ) : null}
+            <CreditCard credits={order.credits} uncredited={order.uncredited} />
+            <EvidenceCard codes={order.codes} lost={order.lost} />
+          </BlockStack>
+        </Layout.Section>
+        <Layout.Section variant="oneThird">
+          <BlockStack gap="400">
+            <Card>
+              <BlockStack gap="300">
+                <Text as="h2" variant="headingMd">
+                  Money
+                </Text>
+                <FigureList lines={order.figures} />
+              </BlockStack>
+            </Card>
+            <Card>
+              <BlockStack gap="300">
+                <Text as="h2" variant="headingMd">
+                  Refunds by day
+                </Text>
+                {order.refunds.length === 0 ? <Text as="p">Nothing was refunded.</Text> : <FigureList lines={order.refunds} />}
+              </BlockStack>
+            </Card>
+          </BlockStack>
+        </Layout.Section>
+      </Layout>
+    </AppPage>
+  );
+}

@@ -1,0 +1,16 @@
+import { useBlocker } from "@remix-run/react";
+import { useAppBridge } from "@shopify/app-bridge-react";
+import { useEffect } from "react";
+
+/** Asks before a page with changes that are not saved is left by a link of the app. */
+export function useLeaveGuard(dirty: boolean): void {
+  const shopify = useAppBridge();
+  const blocker = useBlocker(({ currentLocation, nextLocation }) => dirty && currentLocation.pathname !== nextLocation.pathname);
+  useEffect(() => {
+    if (blocker.state !== "blocked") return;
+    shopify.saveBar.leaveConfirmation().then(
+      () => blocker.proceed(),
+      () => blocker.reset(),
+    );
+  }, [blocker, shopify]);
+}

@@ -1,0 +1,32 @@
+import { findCampaign } from "#app/domain/campaigns/findCampaign.ts";
+import type { Shop } from "#app/domain/shops/findShop.ts";
+import { planOf } from "#app/domain/shops/planRules.ts";
+import { dayIn } from "#app/platform/day.ts";
+import { decimalString } from "#app/platform/money.ts";
+import { formatsOf } from "./formats.ts";
+
+/**
+ * The values of a campaign's form: those of a campaign, or of a new one that starts today.
+ * @throws NotFound
+ */
+export async function campaignFormScreen(shop: Shop, campaignId: bigint | null) {
+  const { locale, currency } = formatsOf(shop);
+  const campaign = campaignId === null ? null : await findCampaign(shop.id, campaignId);
+  const parts = new Intl.NumberFormat(locale, { style: "currency", currency, currencyDisplay: "narrowSymbol" }).formatToParts(0);
+  const rate = campaign?.guaranteedEngagementRate ?? null;
+  return {
+    id: campaign ? String(campaign.id) : null,
+    plan: planOf(shop.plan),
+    currencySymbol: shop.currency ? (parts.find((part) => part.type === "currency")?.value ?? currency) : "",
+    timeZone: shop.timeZone,
+    values: {
+      name: campaign?.name ?? "",
+      startsOn: campaign?.startsOn ?? dayIn(shop.timeZone, new Date()),
+      endsOn: campaign?.endsOn ?? "",
+      spend: campaign?.spend == null ? "" : decimalString(campaign.spend, currency),
+      landingUrl: campaign?.landingUrl ?? "",
+      guaranteedReach: campaign?.guaranteedReach == null ? "" : String(campaign.guaranteedReach),
+      guaranteedEngagementRate: rate === null ? "" : String(Number((Number(rate) * 100).toFixed(4))),
+    },
+  };
+}

@@ -1,0 +1,52 @@
+import { matchKey } from "#app/platform/secrets.ts";
+import type { Shop } from "#app/domain/shops/findShop.ts";
+import { definitions } from "#app/metrics/definitions.ts";
+import { participationTable, type ParticipationRow, type ParticipationSort } from "#app/metrics/queries/participationTable.ts";
+import { sqlForShop } from "#app/platform/database.ts";
+import { formatsOf, type ShopFormats } from "./formats.ts";
+
+const PAGE_SIZE = 50;
+
+export type ParticipationsQuery = { search: string; sort: ParticipationSort; direction: "asc" | "desc"; page: number };
+
+/** A page of a campaign's ambassadors with what each sold, in the shop's currency. */
+export async function participationsScreen(shop: Shop, campaignId: bigint, query: ParticipationsQuery) {
+  const formats = formatsOf(shop);
+  const name = query.search.trim().toLowerCase();
+  const { rows, total } = await sqlForShop(shop.id, (sql) =>
+    participationTable(sql, shop.id, campaignId, formats.currency, {
+      ...query,
+      ...(name ? { nameKey: matchKey(shop.id, "name", name) } : {}),
+      pageSize: PAGE_SIZE,
+    }),
+  );
+  return {
+    rows: rows.map((row) => participationRow(formats, row)),
+    page: { page: query.page, pageSize: PAGE_SIZE, total },
+    sort: { key: query.sort, direction: query.direction },
+    definitions: {
+      followers: "The followers of all accounts of the ambassador, as you imported them.",
+      orders: "Orders that carried this ambassador’s code.",
+      net: definitions.net.definition,
+      refunds: definitions.refunds.definition,
+      newCustomers: definitions.newCustomers.definition,
+    },
+  };
+}
+
+function participationRow(formats: ShopFormats, row: ParticipationRow) {
+  const { figures } = row;
+  return {
+    id: String(row.participationId),
+    ambassadorId: String(row.ambassadorId),
+    handle: row.handle,
+    favourite: row.favourite,
+    removed: row.removed,
+    followers: row.followers === null ? "Unknown" : formats.count(row.followers),
+    codes: row.codes,
+    orders: formats.count(figures.orders),
+    net: formats.money(figures.net, figures.currency),
+    refunds: formats.money(figures.refunds, figures.currency),
+    newCustomers: formats.count(figures.newCustomers),
+  };
+}

@@ -1,0 +1,85 @@
+import { BlockStack, InlineStack, Text } from "@shopify/polaris";
+import type { ReactNode } from "react";
+import { FavouriteButton } from "../page/FavouriteButton.tsx";
+import { RecordTable } from "../table/RecordTable.tsx";
+import { RowButtons } from "../table/RowButtons.tsx";
+import { RowLink } from "../table/RowLink.tsx";
+import type { Page } from "../table/Pager.tsx";
+import type { Sort } from "../table/SortSelect.tsx";
+import { CodeList } from "../codes/CodeList.tsx";
+
+export type ParticipationRow = {
+  id: string;
+  ambassadorId: string;
+  handle: string;
+  favourite: boolean;
+  followers: string;
+  codes: { code: string; state: string }[];
+  orders: string;
+  net: string;
+  refunds: string;
+  newCustomers: string;
+};
+
+type Props = {
+  campaignId: string;
+  rows: ParticipationRow[];
+  definitions: { followers: string; orders: string; net: string; refunds: string; newCustomers: string };
+  loading: boolean;
+  sort: Sort;
+  onSort: (sort: Sort) => void;
+  page: Page;
+  onPage: (page: number) => void;
+  onFavourite: (row: ParticipationRow, favourite: boolean) => void;
+  empty: ReactNode;
+};
+
+/** What each ambassador of a campaign sold. */
+export function ParticipationTable({ campaignId, rows, definitions, onFavourite, ...table }: Props) {
+  const handle = (row: ParticipationRow) => (
+    <InlineStack gap="100" blockAlign="center" wrap={false}>
+      <RowButtons>
+        <FavouriteButton handle={row.handle} favourite={row.favourite} onToggle={(favourite) => onFavourite(row, favourite)} />
+      </RowButtons>
+      <RowLink url={`/app/campaigns/${campaignId}/participations/${row.id}`}>{row.handle}</RowLink>
+    </InlineStack>
+  );
+  const figure = (key: "followers" | "orders" | "net" | "refunds" | "newCustomers", title: string) => ({
+    key,
+    title,
+    numeric: true,
+    sortable: true,
+    tooltip: definitions[key],
+    cell: (row: ParticipationRow) => row[key],
+  });
+  return (
+    <RecordTable
+      noun={{ singular: "ambassador", plural: "ambassadors" }}
+      rows={rows}
+      {...table}
+      columns={[
+        { key: "handle", title: "Ambassador", sortable: true, cell: handle },
+        { key: "codes", title: "Code", cell: (row) => <CodeList codes={row.codes} /> },
+        figure("followers", "Followers"),
+        figure("orders", "Orders"),
+        figure("net", "Net revenue"),
+        figure("refunds", "Refunds"),
+        figure("newCustomers", "New customers"),
+      ]}
+      narrow={(row) => (
+        <BlockStack gap="100">
+          <InlineStack align="space-between" gap="200" blockAlign="center">
+            {handle(row)}
+            <Text as="span" numeric>
+              {row.net}
+            </Text>
+          </InlineStack>
+          <Text as="span" variant="bodySm" tone="subdued">
+            {row.orders} orders, {row.newCustomers} new customers, {row.refunds} refunds, {row.followers} followers
+          </Text>
+          <CodeList codes={row.codes} />
+        </BlockStack>
+      )}
+    />
+  );
+}
