@@ -12,8 +12,8 @@ export type Jobs = {
   make_codes: { shopId: string; batchId: string };
   /** domain: delete retired codes in Shopify. */
   retire_codes: { shopId: string; codeIds: string[] };
-  /** domain: a discount's codes and dates are compared with Shopify's. */
-  sync_discount: { shopId: string; discountId: string };
+  /** domain: a discount's codes are compared with Shopify's; with `pushDates` its campaign's days are told to Shopify first. */
+  sync_discount: { shopId: string; discountId: string; pushDates: boolean };
   /** sources: a previewed file becomes rows. */
   import_file: { shopId: string; importId: string };
   /** shopify: the next step of a bulk backfill of orders. */

@@ -20,7 +20,7 @@ export type FoundAssignment = {
 
 /**
  * Every assignment, past ones too, of the shop's codes with one of these keys. A code that was retired or removed keeps its
- * assignments: an order that carries it still counts. Holds the shop's codes still until the transaction ends (lockCodes.ts).
+ * assignments: an order that carries it still counts. One that Shopify refused never was ours. Holds the shop's codes still until the transaction ends (lockCodes.ts).
  * @param codeKeys Codes in lower case, as `codeKey` makes them.
  */
 export async function findAssignments(sql: Sql, shopId: bigint, codeKeys: readonly string[]): Promise<FoundAssignment[]> {
@@ -32,7 +32,7 @@ export async function findAssignments(sql: Sql, shopId: bigint, codeKeys: readon
      from code c
      join code_assignment a on a.shop_id = c.shop_id and a.code_id = c.id
      join campaign k on k.shop_id = a.shop_id and k.id = a.campaign_id
-     where c.shop_id = $1 and c.code_key = any($2::text[])
+     where c.shop_id = $1 and c.code_key = any($2::text[]) and c.state <> 'failed'
      order by c.code_key, a.id`,
     [shopId, codeKeys],
   );

@@ -1,0 +1,17 @@
+import { forShop } from "#app/platform/database.ts";
+import { NotFound } from "#app/platform/errors.ts";
+
+/** Takes a campaign out of the lists. Its results stay, its codes stay live and go on being credited. */
+export function archiveCampaign(shopId: bigint, campaignId: bigint): Promise<void> {
+  return setArchived(shopId, campaignId, new Date());
+}
+
+/** Brings an archived campaign back. */
+export function unarchiveCampaign(shopId: bigint, campaignId: bigint): Promise<void> {
+  return setArchived(shopId, campaignId, null);
+}
+
+async function setArchived(shopId: bigint, campaignId: bigint, archivedAt: Date | null): Promise<void> {
+  const { count } = await forShop(shopId, (tx) => tx.campaign.updateMany({ where: { shopId, id: campaignId }, data: { archivedAt } }));
+  if (count === 0) throw new NotFound("There is no such campaign.");
+}

@@ -1,0 +1,40 @@
+import { shopById } from "#app/domain/shops/findShop.ts";
+import { syncLater } from "#app/domain/codes/syncLater.ts";
+import { forShop, type Tx } from "#app/platform/database.ts";
+import { NotFound } from "#app/platform/errors.ts";
+import { campaignOf, columnsOf } from "./campaign.ts";
+import { type CampaignInput, readCampaign } from "./campaignFields.ts";
+import { campaignKey } from "./campaignKey.ts";
+import { whenNameIsTaken } from "./whenNameIsTaken.ts";
+
+/**
+ * Changes what the input names and keeps the rest. New dates reach the campaign's discount in Shopify by a job.
+ * @throws FormError, NotFound
+ */
+export async function editCampaign(shopId: bigint, campaignId: bigint, input: CampaignInput): Promise<void> {
+  const shop = await shopById(shopId);
+  await whenNameIsTaken(() =>
+    forShop(shopId, async (tx) => {
+      await tx.$queryRaw`select 1 from campaign where shop_id = ${shopId} and id = ${campaignId} for update`;
+      const row = await tx.campaign.findUnique({ where: { shopId_id: { shopId, id: campaignId } } });
+      if (!row) throw new NotFound("There is no such campaign.");
+      const before = campaignOf(row);
+      const values = readCampaign(shop, input, before);
+      await tx.campaign.update({
+        where: { shopId_id: { shopId, id: campaignId } },
+        data: { ...columnsOf(values), nameKey: campaignKey(values.name) },
+      });
+      if (values.startsOn !== before.startsOn || values.endsOn !== before.endsOn) await syncDiscounts(tx, shopId, campaignId);
+    }),
+  );
+}
+
+async function syncDiscounts(tx: Tx, shopId: bigint, campaignId: bigint): Promise<void> {
+  const discounts = await tx.discount.findMany({ where: { shopId, campaignId, deletedAt: null, shopifyId: { not: null } }, select: { id: true } });
+  await syncLater(
+    tx,
+    shopId,
+    discounts.map((discount) => discount.id),
+    { pushDates: true },
+  );
+}

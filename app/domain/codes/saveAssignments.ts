@@ -1,0 +1,44 @@
+import type { Sql } from "#app/platform/database.ts";
+import type { AssignmentPlan } from "./planAssignment.ts";
+
+export type NewAssignment = {
+  assignmentId: bigint;
+  codeId: bigint;
+  campaignId: bigint;
+  participationId: bigint | null;
+  validFrom: Date | null;
+  validUntil: Date | null;
+};
+export type Bounds = Extract<AssignmentPlan, { kind: "change" }>["bounds"][number];
+
+/** Writes new bounds of assignments, then new assignments. */
+export async function saveAssignments(sql: Sql, shopId: bigint, bounds: readonly Bounds[], added: readonly NewAssignment[]): Promise<void> {
+  if (bounds.length > 0) {
+    await sql.query(
+      `update code_assignment a set valid_from = b.valid_from, valid_until = b.valid_until
+       from unnest($2::bigint[], $3::timestamptz[], $4::timestamptz[]) b(id, valid_from, valid_until) where a.shop_id = $1 and a.id = b.id`,
+      [shopId, bounds.map((b) => b.assignmentId), bounds.map((b) => b.validFrom), bounds.map((b) => b.validUntil)],
+    );
+  }
+  if (added.length === 0) return;
+  await sql.query(
+    `insert into code_assignment (shop_id, id, code_id, campaign_id, participation_id, valid_from, valid_until)
+     select $1, * from unnest($2::bigint[], $3::bigint[], $4::bigint[], $5::bigint[], $6::timestamptz[], $7::timestamptz[])`,
+    [
+      shopId,
+      added.map((a) => a.assignmentId),
+      added.map((a) => a.codeId),
+      added.map((a) => a.campaignId),
+      added.map((a) => a.participationId),
+      added.map((a) => a.validFrom),
+      added.map((a) => a.validUntil),
+    ],
+  );
+}
+
+/** Ids of rows that are about to be inserted, so that rows of one batch can name one another. */
+export async function newIds(sql: Sql, table: "code" | "code_assignment" | "participation" | "ambassador", count: number): Promise<bigint[]> {
+  if (count === 0) return [];
+  const { rows } = await sql.query<{ id: bigint }>("select nextval(pg_get_serial_sequence($1, 'id')) id from generate_series(1, $2)", [table, count]);
+  return rows.map((row) => row.id);
+}
