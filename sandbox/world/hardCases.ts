@@ -2,7 +2,8 @@ import type { Code, WorldCampaign } from "./campaigns.ts";
 import { draw } from "./random.ts";
 import type { WorldOrder } from "./world.ts";
 
-const DAY = 86_400_000;
+const HOUR = 3_600_000;
+const DAY = 24 * HOUR;
 
 /**
  * Makes some orders of the running campaign into the cases that are easily counted wrong; the sources have too few of them, or none.
@@ -45,7 +46,7 @@ export function addHardCases(
   make("draft order", (order) => (order.source = "shopify_draft_order"));
   make("partially refunded", (order) => giveBack(order, [{ line: 0, quantity: 1 }], 0n), hasTwoPieces);
   make("fully refunded", (order) => giveBack(order, everything(order), order.shipping));
-  make("cancelled", cancel);
+  make("cancelled", (order) => (order.cancelledAt = new Date(order.processedAt.getTime() + 2 * HOUR)));
   make("guest without an account", asGuest);
   return cases;
 }
@@ -69,11 +70,6 @@ function everything(order: WorldOrder): { line: number; quantity: number }[] {
 
 function giveBack(order: WorldOrder, lines: { line: number; quantity: number }[], shipping: bigint): void {
   order.refunds.push({ key: `drawn of ${order.key}`, processedAt: new Date(order.processedAt.getTime() + 3 * DAY), lines, shipping });
-}
-
-function cancel(order: WorldOrder): void {
-  giveBack(order, everything(order), order.shipping);
-  order.cancelledAt = order.refunds[0]!.processedAt;
 }
 
 function asGuest(order: WorldOrder): void {

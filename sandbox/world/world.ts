@@ -62,6 +62,7 @@ export type WorldOrder = {
   refunds: WorldRefund[];
   source: "web" | "pos" | "shopify_draft_order";
   test: boolean;
+  /** When all of it was given back and the order called off. */
   cancelledAt: Date | null;
 };
 

@@ -97,7 +97,7 @@ describe.each(worlds.map((world) => [`${world.shop.domain} at ${world.now.toISOS
     expect([show("point of sale").source, show("draft order").source]).toEqual(["pos", "shopify_draft_order"]);
     expect(show("guest without an account")).toMatchObject({ customer: null });
     expect(show("guest without an account").codes).toHaveLength(1);
-    expect(show("cancelled").cancelledAt).toEqual(show("cancelled").refunds[0]!.processedAt);
+    expect(show("cancelled").cancelledAt!.getTime()).toBeGreaterThan(show("cancelled").processedAt.getTime());
     const returned = (name: string) =>
       show(name)
         .refunds.flatMap((refund) => refund.lines)

@@ -29,27 +29,27 @@ const PLACES: Record<string, Place[]> = {
   ],
   AE: [place("Dubai", "00000")],
   AT: [place("Wien", "1010"), place("Graz", "8010")],
-  AU: [place("Melbourne", "3000", "VIC"), place("Sydney", "2000", "NSW")],
+  AU: [place("Melbourne", "3000"), place("Sydney", "2000")],
   BE: [place("Bruxelles", "1000"), place("Gent", "9000")],
   BH: [place("Manama", "317")],
-  BR: [place("São Paulo", "01000-000", "SP")],
-  CA: [place("Toronto", "M5H 2N2", "ON")],
+  BR: [place("São Paulo", "01000-000")],
+  CA: [place("Toronto", "M5H 2N2")],
   CH: [place("Zürich", "8001"), place("Genève", "1201")],
   CY: [place("Nicosia", "1010")],
   CZ: [place("Praha", "110 00")],
   DE: [place("Berlin", "10115"), place("Hamburg", "20095"), place("München", "80331"), place("Köln", "50667")],
   DK: [place("København", "1050")],
-  ES: [place("Madrid", "28001", "M"), place("Barcelona", "08001", "B")],
+  ES: [place("Madrid", "28001"), place("Barcelona", "08001")],
   FI: [place("Helsinki", "00100")],
   FR: [place("Paris", "75001"), place("Lyon", "69001"), place("Nantes", "44000")],
   GR: [place("Athina", "105 57")],
   HK: [place("Hong Kong", "")],
-  IE: [place("Dublin", "D02 AF30", "D"), place("Cork", "T12 T997", "CO")],
+  IE: [place("Dublin", "D02 AF30"), place("Cork", "T12 T997")],
   IL: [place("Tel Aviv", "61000")],
   IS: [place("Reykjavík", "101")],
-  IT: [place("Milano", "20121", "MI"), place("Roma", "00184", "RM")],
+  IT: [place("Milano", "20121"), place("Roma", "00184")],
   JE: [place("St Helier", "JE2 3QA")],
-  JP: [place("Tokyo", "100-0001", "JP-13")],
+  JP: [place("Tokyo", "100-0001")],
   LB: [place("Beirut", "1107")],
   LT: [place("Vilnius", "01100")],
   MT: [place("Valletta", "VLT 1000")],
@@ -60,7 +60,7 @@ const PLACES: Record<string, Place[]> = {
   SA: [place("Riyadh", "11564")],
   SE: [place("Stockholm", "111 20")],
   SG: [place("Singapore", "018956")],
-  ZA: [place("Cape Town", "8001", "WC")],
+  ZA: [place("Cape Town", "8001")],
 };
 
 /** Towns of a country (ISO 3166-1 alpha-2). @throws RangeError for a country that no order goes to. */
@@ -68,6 +68,16 @@ export function placesIn(country: string): Place[] {
   const places = PLACES[country];
   if (!places) throw new RangeError(`no towns for ${country}`);
   return places;
+}
+
+const STATES: Record<string, string> = {
+  ...{ CA: "California", CO: "Colorado", GA: "Georgia", IL: "Illinois", LA: "Louisiana", MA: "Massachusetts", MI: "Michigan", MN: "Minnesota" },
+  ...{ NY: "New York", OR: "Oregon", PA: "Pennsylvania", TN: "Tennessee", TX: "Texas", WA: "Washington" },
+};
+
+/** The name of a state of the United States by its letters. */
+export function stateName(letters: string): string | null {
+  return STATES[letters] ?? null;
 }
 
 const STREETS = [
