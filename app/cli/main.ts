@@ -18,9 +18,10 @@ async function main(): Promise<number> {
     process.stdout.write(`${command.usage}\n  ${command.does}\n`);
     return 0;
   }
-  const missing = command.required.find((name) => !values[name]);
+  const given = values as Record<string, string | boolean | undefined>;
+  const missing = command.required.find((name) => !given[name]);
   if (missing) throw new UserError(`--${missing} is missing. Usage: ${command.usage}`);
-  await command.run(values as Record<string, string>, output(values.json === true));
+  await command.run(given as Record<string, string>, output(values.json === true));
   return 0;
 }
 

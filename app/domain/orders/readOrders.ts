@@ -38,6 +38,11 @@ export async function readOrders(sql: Sql, shopId: bigint, orderIds: readonly bi
   const { rows } = await sql.query<Omit<StoredOrder, "refunds"> & RefundColumns>({ name: "read_orders", text: READ, values: [shopId, orderIds] });
   return rows.map(({ refund_at, refund_subtotal, refund_tax, refund_discrepancy, ...order }) => ({
     ...order,
-    refunds: refund_at.map((processedAt, i) => ({ processedAt, subtotal: refund_subtotal[i]!, tax: refund_tax[i]!, discrepancy: refund_discrepancy[i]! })),
+    refunds: refund_at.map((processedAt, i) => ({
+      processedAt,
+      subtotal: refund_subtotal[i]!,
+      tax: refund_tax[i]!,
+      discrepancy: refund_discrepancy[i]!,
+    })),
   }));
 }

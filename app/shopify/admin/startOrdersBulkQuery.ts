@@ -1,0 +1,59 @@
+import { z } from "zod";
+import type { Admin } from "./adminFor.ts";
+import { throwUserErrors, userErrors } from "./answer.ts";
+
+/** All that the fact of an order needs, and nothing else of the person than id and e-mail. */
+const ORDERS = `#graphql
+  query BackfillOrders {
+    orders { edges { node {
+      id
+      name
+      createdAt
+      processedAt
+      updatedAt
+      cancelledAt
+      currencyCode
+      presentmentCurrencyCode
+      sourceName
+      test
+      taxesIncluded
+      email
+      customer { id }
+      discountCodes
+      subtotalPriceSet { shopMoney { amount currencyCode } presentmentMoney { amount currencyCode } }
+      currentSubtotalPriceSet { shopMoney { amount currencyCode } presentmentMoney { amount currencyCode } }
+      totalTaxSet { shopMoney { amount currencyCode } presentmentMoney { amount currencyCode } }
+      totalShippingPriceSet { shopMoney { amount currencyCode } presentmentMoney { amount currencyCode } }
+      totalTipReceivedSet { shopMoney { amount currencyCode } presentmentMoney { amount currencyCode } }
+      refunds { id }
+      discountApplications { edges { node { __typename index ... on DiscountCodeApplication { code } } } }
+      lineItems { edges { node { id quantity currentQuantity isGiftCard originalUnitPriceSet { shopMoney { amount currencyCode } presentmentMoney { amount currencyCode } } discountAllocations { allocatedAmountSet { shopMoney { amount currencyCode } presentmentMoney { amount currencyCode } } discountApplication { index } } taxLines { rate priceSet { shopMoney { amount currencyCode } presentmentMoney { amount currencyCode } } } } } }
+      shippingLines { edges { node { id originalPriceSet { shopMoney { amount currencyCode } presentmentMoney { amount currencyCode } } discountAllocations { allocatedAmountSet { shopMoney { amount currencyCode } presentmentMoney { amount currencyCode } } discountApplication { index } } } } }
+    } } }
+  }`;
+
+const START = `#graphql
+  mutation StartOrdersBulkQuery($query: String!) {
+    bulkOperationRunQuery(query: $query, groupObjects: true) {
+      bulkOperation {
+        id
+      }
+      userErrors {
+        field
+        message
+      }
+    }
+  }`;
+
+const answer = z.object({ bulkOperationRunQuery: z.object({ bulkOperation: z.object({ id: z.string() }).nullable(), userErrors }) });
+
+/**
+ * Asks Shopify for all orders that it lets us read, as a file in which children follow their parent.
+ * @returns The operation's gid.
+ * @throws ShopifyRefused, for one when too many operations are under way.
+ */
+export async function startOrdersBulkQuery(admin: Admin): Promise<string> {
+  const { bulkOperationRunQuery } = await admin.run(START, { query: ORDERS }, answer);
+  throwUserErrors(bulkOperationRunQuery.userErrors);
+  return bulkOperationRunQuery.bulkOperation!.id;
+}
