@@ -16,6 +16,7 @@ export type FromApp =
   | { type: "idToken"; request: number }
   | { type: "leave"; request: number }
   | { type: "scopes"; request: number }
+  | { type: "requestScopes"; request: number; scopes: string[] }
   | { type: "open"; url: string };
 
 /** What the admin tells the app's frame. */

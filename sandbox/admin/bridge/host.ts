@@ -34,11 +34,11 @@ export function tell(message: FromApp): void {
 }
 
 /** Asks the admin and waits. @throws Error with the admin's reason. */
-export function ask(type: "idToken" | "leave" | "scopes"): Promise<unknown> {
+export function ask(question: { type: "idToken" | "leave" | "scopes" } | { type: "requestScopes"; scopes: string[] }): Promise<unknown> {
   const request = ++requests;
   return new Promise((resolve, reject) => {
     waiting.set(request, { resolve, reject });
-    tell({ type, request });
+    tell({ ...question, request });
   });
 }
 

@@ -16,7 +16,7 @@ export function forgetIdToken(): void {
 }
 
 async function fetchToken(): Promise<string> {
-  const token = (await ask("idToken")) as string;
+  const token = (await ask({ type: "idToken" })) as string;
   const claims = JSON.parse(atob(token.split(".")[1]!.replaceAll("-", "+").replaceAll("_", "/"))) as { exp: number };
   current = { token, expires: claims.exp };
   return token;

@@ -22,7 +22,7 @@ const shopify = {
   toast,
   modal,
   saveBar,
-  scopes: { query: () => ask("scopes") },
+  scopes: { query: () => ask({ type: "scopes" }), request: (scopes: string[]) => ask({ type: "requestScopes", scopes }) },
   user: async () => ({ accountAccess: "Administrator" }),
 };
 Object.assign(window, { shopify });

@@ -41,7 +41,7 @@ export const saveBar = {
   toggle: async (id: string) => named(id)?.toggle(),
   /** Resolves when the person agrees to leave, or when nothing is unsaved; rejects when they stay. */
   leaveConfirmation: async () => {
-    if (shown()) await ask("leave");
+    if (shown()) await ask({ type: "leave" });
   },
 };
 

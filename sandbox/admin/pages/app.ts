@@ -1,6 +1,6 @@
 import { createHmac, randomBytes } from "node:crypto";
 import { mintIdToken } from "../../oauth/idToken.ts";
-import { installedApp } from "../../oauth/installation.ts";
+import { changeScopes, installedApp } from "../../oauth/installation.ts";
 import type { Sandbox } from "../../sandbox.ts";
 import type { Shop } from "../../store/types.ts";
 import { html, Html } from "../html.ts";
@@ -32,8 +32,11 @@ export async function appPage({ sandbox, shop, rest, query }: Visit): Promise<Ht
 }
 
 /** What App Bridge asks the admin for. */
-export async function appJson({ sandbox, shop, rest }: Visit): Promise<unknown> {
-  if (rest[0] === "id-token") return { token: await mintIdToken(sandbox, shop.domain) };
+export async function appJson({ sandbox, shop, rest, query }: Visit): Promise<unknown> {
+  if (rest[0] === "id-token") return { token: mintIdToken(sandbox, shop.domain) };
+  const wanted = query.getAll("grant").filter((scope) => sandbox.declaration.optionalScopes.includes(scope));
+  if (wanted.length)
+    await changeScopes(sandbox, shop.domain, [...new Set([...((await installedApp(sandbox, shop.domain))?.scopes ?? []), ...wanted])]);
   const granted = (await installedApp(sandbox, shop.domain))?.scopes ?? [];
   return { granted, required: sandbox.declaration.scopes, optional: sandbox.declaration.optionalScopes };
 }
@@ -46,7 +49,7 @@ async function frameAddress(sandbox: Sandbox, shop: Shop, path: string, query: U
     host: Buffer.from(`admin.shopify.com/store/${storeOf(shop)}`)
       .toString("base64")
       .replace(/=+$/, ""),
-    id_token: await mintIdToken(sandbox, shop.domain),
+    id_token: mintIdToken(sandbox, shop.domain),
     locale: "en",
     session: randomBytes(32).toString("hex"),
     shop: shop.domain,

@@ -43,7 +43,8 @@ export function changeDiscounts({ sandbox, shop, form }: Visit): Promise<string>
         await createDiscount(sandbox, shop.domain, { title: code, value: { percentage: String(Number(form.get("percent")) / 100) }, codes: [code] });
         return `The discount ${code} is there.`;
       case "add":
-        await addCodes(sandbox, shop.domain, discount, [code]);
+        for (const { errors } of await addCodes(sandbox, shop.domain, discount, [code]))
+          if (errors[0]) throw new Error(`${code}: ${errors[0].message}`);
         return `The code ${code} is added.`;
       case "rename":
         await renameCode(sandbox, shop.domain, from, code);

@@ -1,3 +1,4 @@
+import { confirmWith } from "./confirm.ts";
 import { config, hear, tell } from "./frame.ts";
 import { playMenu } from "./menu.ts";
 import { drawNavMenu, followApp } from "./navMenu.ts";
@@ -20,6 +21,7 @@ hear({
   loading: ({ on }) => (loading.hidden = !on),
   idToken: ({ request }) => answer(request, () => read<{ token: string }>("id-token").then(({ token }) => token)),
   scopes: ({ request }) => answer(request, () => read("scopes")),
+  requestScopes: ({ request, scopes }) => answer(request, () => grant(scopes)),
   leave: ({ request }) =>
     answer(request, async () => {
       if (!(await mayLeave())) throw new Error("The merchant stays.");
@@ -32,6 +34,13 @@ function answer(request: number, work: () => Promise<unknown>): void {
     (value) => tell({ type: "answer", request, value }),
     (error: Error) => tell({ type: "refuse", request, reason: error.message }),
   );
+}
+
+/** Asks the merchant for more access, as Shopify does. */
+async function grant(scopes: string[]): Promise<unknown> {
+  const agreed = await confirmWith("Heartbeat asks for more access", `It wants to use: ${scopes.join(", ")}.`, "Allow", "Do not allow");
+  const detail = await read(`scopes?${agreed ? new URLSearchParams(scopes.map((scope) => ["grant", scope])) : ""}`);
+  return { result: agreed ? "granted-all" : "declined-all", detail };
 }
 
 async function read<T>(what: string): Promise<T> {

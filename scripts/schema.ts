@@ -1,0 +1,59 @@
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import { buildSchema, NoUnusedFragmentsRule, specifiedRules, validate, type GraphQLSchema } from "graphql";
+import { parse } from "smol-toml";
+import { z } from "zod";
+import { accessOf, needsOf, scopeFaults } from "./schema/access.ts";
+import { appDocuments, testDocuments, type Source } from "./schema/documents.ts";
+import { officialSchema } from "./schema/official.ts";
+import { printUsed } from "./schema/print.ts";
+import { usedBy } from "./schema/used.ts";
+
+const root = path.resolve(import.meta.dirname, "..");
+const folder = path.join(root, "sandbox/schema");
+const configFile = path.join(root, "shopify.app.toml");
+
+// A document carries all fragments of its constant, used or not.
+const rules = specifiedRules.filter((rule) => rule !== NoUnusedFragmentsRule);
+
+/** The official schema pruned to what the app, its libraries and the local Shopify's tests use, and what is wrong with those. */
+async function prune(): Promise<{ files: Record<string, string>; faults: string[] }> {
+  const official = officialSchema();
+  const ofApp = await appDocuments();
+  const all = [...ofApp, ...(await testDocuments())];
+  const faults = documentFaults(official.schema, all);
+  if (faults.length) return { files: {}, faults };
+  const used = usedBy(official.schema, all);
+  const files = { "admin.graphql": printUsed(official.schema, used), "scopes.json": `${JSON.stringify(accessOf(official, used), null, 2)}\n` };
+  const pruned = buildSchema(files["admin.graphql"]);
+  faults.push(...documentFaults(pruned, all));
+  const needs = needsOf(pruned, accessOf(official, used), ofApp);
+  if (!existsSync(configFile)) faults.push("shopify.app.toml is missing");
+  else faults.push(...scopeFaults(askedScopes(), needs).map((fault) => `shopify.app.toml: ${fault}`));
+  return { files, faults };
+}
+
+function documentFaults(schema: GraphQLSchema, sources: readonly Source[]): string[] {
+  return sources.flatMap(({ file, document }) => validate(schema, document, rules).map((error) => `${file}: ${error.message}`));
+}
+
+function askedScopes(): string[] {
+  const config = z.object({ access_scopes: z.object({ scopes: z.string() }) }).parse(parse(readFileSync(configFile, "utf8")));
+  return config.access_scopes.scopes
+    .split(",")
+    .map((scope) => scope.trim())
+    .filter(Boolean);
+}
+
+const check = process.argv.includes("--check");
+const { files, faults } = await prune();
+for (const [name, text] of Object.entries(files)) {
+  const file = path.join(folder, name);
+  if (!check) {
+    mkdirSync(folder, { recursive: true });
+    writeFileSync(file, text);
+  } else if (!existsSync(file) || readFileSync(file, "utf8") !== text)
+    faults.push(`sandbox/schema/${name} is not what the operations need: run node scripts/schema.ts`);
+}
+for (const fault of faults) console.error(fault);
+if (faults.length) process.exitCode = 1;
