@@ -1,7 +1,9 @@
 import { sqlForShops } from "#app/platform/database.ts";
+import { isDataError } from "#app/platform/dataError.ts";
 import { enqueue } from "#app/platform/enqueue.ts";
 import { keepBody } from "./keptBody.ts";
-import { type IncomingEvent, readEvent } from "./readEvent.ts";
+import { type IncomingEvent, type ReadEvent, readEvent, unstorable } from "./readEvent.ts";
+import { storableJson, storableText } from "./storable.ts";
 
 // One statement for rows and bodies: a body is kept only for a row that is new. NUL cannot be stored as text or in jsonb.
 const INSERT = `
@@ -33,36 +35,44 @@ export type Accepted = "received" | "duplicate";
 export async function acceptEvents(events: readonly IncomingEvent[]): Promise<Accepted[]> {
   if (events.length === 0) return [];
   const rows = events.map((event) => ({ event, read: readEvent(event) }));
-  const shopIds = [...new Set(events.map((event) => event.shopId))];
-  const fresh = await sqlForShops(shopIds, async (sql) => {
-    const column = <T>(of: (row: (typeof rows)[number]) => T) => rows.map(of);
+  try {
+    return await store(rows);
+  } catch (error) {
+    // One event that the database refuses must not hold up the others that came in with it.
+    if (!isDataError(error)) throw error;
+    const alone: Accepted[] = [];
+    for (const { event, read } of rows) alone.push(...(rows.length > 1 ? await acceptEvents([event]) : await store([{ event, read: unstorable(read, error) }])));
+    return alone;
+  }
+}
+
+type Row = { event: IncomingEvent; read: ReadEvent };
+
+async function store(rows: readonly Row[]): Promise<Accepted[]> {
+  const shopIds = [...new Set(rows.map((row) => row.event.shopId))];
+  const column = <T>(of: (row: Row) => T) => rows.map(of);
+  const left = await sqlForShops(shopIds, async (sql) => {
     const inserted = await sql.query<{ shop_id: bigint; source: string; topic: string; event_id: string; state: string }>(INSERT, [
       column((r) => r.event.shopId),
       column((r) => r.event.source),
-      column((r) => storable(r.event.topic)),
-      column((r) => storable(r.event.eventId)),
+      column((r) => storableText(r.event.topic)),
+      column((r) => storableText(r.event.eventId)),
       column((r) => r.event.triggeredAt),
       column((r) => r.read.state),
       column((r) => r.read.reason),
-      column((r) => r.read.detail && storable(r.read.detail)),
+      column((r) => r.read.detail && storableText(r.read.detail)),
       column((r) => r.read.narrowing),
-      column((r) => (r.read.payload === null ? null : storable(JSON.stringify(r.read.payload)))),
+      column((r) => (r.read.payload === null ? null : storableJson(r.read.payload))),
       column((r) => (r.read.state === "ignored" ? null : keepBody(r.event.body))),
     ]);
     const waiting = new Set(inserted.rows.filter((row) => row.state === "pending").map((row) => row.shop_id));
     for (const shopId of waiting) await enqueue(sql, "drain_inbox", { shopId: String(shopId) }, { queue: `shop:${shopId}`, key: `drain:${shopId}` });
-    return inserted.rows;
+    return new Set(inserted.rows.map((row) => keyOf(row.shop_id, row.source, row.topic, row.event_id)));
   });
-  const left = new Set(fresh.map((row) => keyOf(row.shop_id, row.source, row.topic, row.event_id)));
   // The first of equal events is the one that was stored.
-  return events.map((event) => (left.delete(keyOf(event.shopId, event.source, storable(event.topic), storable(event.eventId))) ? "received" : "duplicate"));
+  return rows.map(({ event }) => (left.delete(keyOf(event.shopId, event.source, storableText(event.topic), storableText(event.eventId))) ? "received" : "duplicate"));
 }
 
 function keyOf(...parts: unknown[]): string {
   return parts.join("\n");
-}
-
-/** Postgres cannot hold NUL, neither raw nor as JSON's escape of it. */
-function storable(text: string): string {
-  return text.replaceAll("\0", "\uFFFD").replace(/(?<!\\)((?:\\\\)*)\\u0000/g, "$1\\ufffd");
 }

@@ -1,4 +1,5 @@
 import { type Sql, sqlForShop } from "#app/platform/database.ts";
+import { isDataError } from "#app/platform/dataError.ts";
 import { log } from "#app/platform/log.ts";
 import { applyEach, type Appliers } from "./applyEach.ts";
 import { applyOrders } from "./applyOrders.ts";
@@ -70,9 +71,4 @@ async function applyTogether(sql: Sql, shopId: bigint, rows: PendingRow[]): Prom
     for (const row of rows) outcomes.push(...(await applyTogether(sql, shopId, [row])));
     return outcomes;
   }
-}
-
-/** Postgres refused the data itself (class 22 and 23), not the connection or the transaction. */
-export function isDataError(error: unknown): boolean {
-  return typeof error === "object" && error !== null && "code" in error && /^2[23]/.test(String(error.code));
 }

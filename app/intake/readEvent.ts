@@ -35,6 +35,11 @@ export function readEvent(event: Pick<IncomingEvent, "shopId" | "topic" | "trigg
   }
 }
 
+/** An event whose narrowed form the database refused: kept as failed, with its body, for a person to look at. */
+export function unstorable(read: ReadEvent, error: Error): ReadEvent {
+  return { narrowing: read.narrowing, state: "failed", reason: "could_not_be_stored", detail: error.message.slice(0, 500), payload: null };
+}
+
 function parseBody(body: Buffer): unknown {
   try {
     return parseLossless(body.toString("utf8"));

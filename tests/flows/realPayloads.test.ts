@@ -30,7 +30,7 @@ test("net sales and the order's own current subtotal agree for every real order 
     const lines = payload.line_items.reduce((sum: number, line: { price: string; current_quantity?: number; quantity: number; discount_allocations?: { amount: string }[] }) => {
       const taken = (line.discount_allocations ?? []).reduce((all, allocation) => all + Math.round(Number(allocation.amount) * 100), 0);
       const kept = line.current_quantity ?? line.quantity;
-      return sum + (line.quantity ? ((Math.round(Number(line.price) * 100) * line.quantity - taken) * kept) / line.quantity : 0);
+      return sum + (line.quantity ? (Number(Math.round(Number(line.price) * 100) * line.quantity - taken) * kept) / line.quantity : 0);
     }, 0);
     const hasCurrent = payload.line_items.every((line: { current_quantity?: number }) => line.current_quantity !== undefined) || payload.refunds.length === 0;
     if (!hasCurrent || BigInt(Math.round(lines)) !== fact.current_subtotal) continue;
