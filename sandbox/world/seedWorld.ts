@@ -6,6 +6,7 @@ import { addProducts } from "../store/products.ts";
 import { addShop } from "../store/shops.ts";
 import { customerInput, discountInput, historicOrder, productInputs, shopInput } from "./asShopify.ts";
 import { buildWorld } from "./buildWorld.ts";
+import { dropHalfSeeded } from "./dropHalfSeeded.ts";
 import { shopPlans } from "./shops.ts";
 import { readState, writeState } from "./state.ts";
 import type { World } from "./world.ts";
@@ -34,6 +35,7 @@ export async function seedWorld(
 
 async function fill(sandbox: Sandbox, world: World, seed: string): Promise<void> {
   const { domain } = world.shop;
+  await dropHalfSeeded(sandbox, domain);
   await addShop(sandbox, shopInput(world));
   await addProducts(sandbox, domain, productInputs(world));
   const known = world.customers.filter((customer) => customer.createdAt <= world.now);
