@@ -41,7 +41,7 @@ export async function adminFrame(sandbox: Sandbox, shop: Shop, { title, section,
         </header>
         <div class="scrim"></div>
         ${menu(shop, section)}
-        <main id="main" class="${section === "app" ? "main with-app" : "main"}" tabindex="-1">${main}</main>
+        <main id="main" class="${section === "app" ? "main with-app" : "main"}" aria-label="${title}" tabindex="-1">${main}</main>
         ${after}
         <script type="module" src="/admin-assets/${script}.js"></script>
       </body>

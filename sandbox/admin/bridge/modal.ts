@@ -65,11 +65,11 @@ export class ModalElement extends HTMLElement {
   #makeDialog(): HTMLDialogElement {
     const dialog = document.createElement("dialog");
     dialog.className = `app-bridge-modal app-bridge-modal-${this.variant}`;
-    dialog.innerHTML = `<header><h2></h2><button type="button" aria-label="Close">×</button></header><div class="app-bridge-modal-content" tabindex="-1"></div><footer></footer>`;
-    const title = dialog.querySelector("h2")!;
+    dialog.innerHTML = `<div class="app-bridge-modal-title"><h1></h1><button type="button" aria-label="Close">×</button></div><div class="app-bridge-modal-content" tabindex="-1"></div><div class="app-bridge-modal-actions"></div>`;
+    const title = dialog.querySelector("h1")!;
     title.id = `app-bridge-modal-title-${this.id}`;
     dialog.setAttribute("aria-labelledby", title.id);
-    dialog.querySelector("header button")!.addEventListener("click", () => void this.hide());
+    dialog.querySelector(".app-bridge-modal-title button")!.addEventListener("click", () => void this.hide());
     dialog.addEventListener("cancel", (event) => {
       event.preventDefault();
       void this.hide();
@@ -93,9 +93,9 @@ export class ModalElement extends HTMLElement {
     const drawn = JSON.stringify([bar.getAttribute("title"), actions]);
     if (drawn === this.#drawn) return;
     this.#drawn = drawn;
-    this.#dialog.querySelector("h2")!.textContent = bar.getAttribute("title");
+    this.#dialog.querySelector("h1")!.textContent = bar.getAttribute("title");
     const order = [...actions].sort((a, b) => Number(a.variant === "primary") - Number(b.variant === "primary"));
-    this.#dialog.querySelector("footer")!.replaceChildren(
+    this.#dialog.querySelector(".app-bridge-modal-actions")!.replaceChildren(
       ...order.map((action) => {
         const button = document.createElement("button");
         button.type = "button";

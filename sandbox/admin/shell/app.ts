@@ -38,7 +38,7 @@ function answer(request: number, work: () => Promise<unknown>): void {
 
 /** Asks the merchant for more access, as Shopify does. */
 async function grant(scopes: string[]): Promise<unknown> {
-  const agreed = await confirmWith("Heartbeat asks for more access", `It wants to use: ${scopes.join(", ")}.`, "Allow", "Do not allow");
+  const agreed = await confirmWith("Heartbeat asks for more access", `It wants to use: ${scopes.join(", ")}.`, "Allow", "Do not allow", "primary");
   const detail = await read(`scopes?${agreed ? new URLSearchParams(scopes.map((scope) => ["grant", scope])) : ""}`);
   return { result: agreed ? "granted-all" : "declined-all", detail };
 }

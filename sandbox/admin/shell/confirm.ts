@@ -1,7 +1,7 @@
 import { element } from "./element.ts";
 
 /** Asks with two buttons. @returns whether the person agreed; Escape is no. */
-export function confirmWith(title: string, words: string, yes: string, no: string): Promise<boolean> {
+export function confirmWith(title: string, words: string, yes: string, no: string, looks: "critical" | "primary" = "critical"): Promise<boolean> {
   return new Promise((resolve) => {
     const end = (agreed: boolean) => {
       dialog.close();
@@ -17,7 +17,7 @@ export function confirmWith(title: string, words: string, yes: string, no: strin
         "footer",
         {},
         element("button", { type: "button", class: "button", click: () => end(false) }, no),
-        element("button", { type: "button", class: "button critical", click: () => end(true) }, yes),
+        element("button", { type: "button", class: `button ${looks}`, click: () => end(true) }, yes),
       ),
     );
     dialog.addEventListener("cancel", () => end(false));
