@@ -27,7 +27,7 @@ export type ChangedOrder = { id: string; updatedAt: string };
 /** Pages of the orders that changed in [from, until), oldest change first. */
 export async function* listChangedOrders(admin: Admin, from: Date, until: Date): AsyncGenerator<ChangedOrder[]> {
   const query = `updated_at:>='${from.toISOString()}' updated_at:<'${until.toISOString()}'`;
-  for (let after: string | null = null; ; ) {
+  for (let after: string | null = null; ;) {
     const { orders }: z.infer<typeof answer> = await admin.run(LIST, { query, after }, answer);
     yield orders.nodes;
     if (!orders.pageInfo.hasNextPage) return;

@@ -45,12 +45,17 @@ const answer = z.object({
 /** An order with all its lines; null when Shopify has no such order, or does not let us read it. */
 export async function readOrder(admin: Admin, id: string): Promise<GraphqlOrder | null> {
   const lineItems: unknown[] = [];
-  for (let after: string | null = null; ; ) {
+  for (let after: string | null = null; ;) {
     const { order }: z.infer<typeof answer> = await admin.run(READ, { id, after }, answer);
     if (!order) return null;
     lineItems.push(...order.lineItems.nodes);
     after = order.lineItems.pageInfo.endCursor;
     if (order.lineItems.pageInfo.hasNextPage) continue;
-    return graphqlOrder.parse({ ...order, lineItems, discountApplications: order.discountApplications.nodes, shippingLines: order.shippingLines.nodes });
+    return graphqlOrder.parse({
+      ...order,
+      lineItems,
+      discountApplications: order.discountApplications.nodes,
+      shippingLines: order.shippingLines.nodes,
+    });
   }
 }

@@ -32,7 +32,9 @@ const READ_ONE = `#graphql
   }`;
 
 const lineItems = z.object({
-  nodes: z.array(z.object({ quantity: z.number(), subtotalSet: moneyBag, totalTaxSet: moneyBag, lineItem: z.object({ id: z.string(), isGiftCard: z.boolean() }) })),
+  nodes: z.array(
+    z.object({ quantity: z.number(), subtotalSet: moneyBag, totalTaxSet: moneyBag, lineItem: z.object({ id: z.string(), isGiftCard: z.boolean() }) }),
+  ),
   pageInfo: z.object({ hasNextPage: z.boolean(), endCursor: z.string().nullable() }),
 });
 
