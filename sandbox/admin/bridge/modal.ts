@@ -65,8 +65,8 @@ export class ModalElement extends HTMLElement {
   #makeDialog(): HTMLDialogElement {
     const dialog = document.createElement("dialog");
     dialog.className = `app-bridge-modal app-bridge-modal-${this.variant}`;
-    dialog.innerHTML = `<div class="app-bridge-modal-title"><h1></h1><button type="button" aria-label="Close">×</button></div><div class="app-bridge-modal-content" tabindex="-1"></div><div class="app-bridge-modal-actions"></div>`;
-    const title = dialog.querySelector("h1")!;
+    dialog.innerHTML = `<div class="app-bridge-modal-title"><h2></h2><button type="button" aria-label="Close">×</button></div><div class="app-bridge-modal-content" tabindex="-1"></div><div class="app-bridge-modal-actions"></div>`;
+    const title = dialog.querySelector("h2")!;
     title.id = `app-bridge-modal-title-${this.id}`;
     dialog.setAttribute("aria-labelledby", title.id);
     dialog.querySelector(".app-bridge-modal-title button")!.addEventListener("click", () => void this.hide());
@@ -93,7 +93,7 @@ export class ModalElement extends HTMLElement {
     const drawn = JSON.stringify([bar.getAttribute("title"), actions]);
     if (drawn === this.#drawn) return;
     this.#drawn = drawn;
-    this.#dialog.querySelector("h1")!.textContent = bar.getAttribute("title");
+    this.#dialog.querySelector("h2")!.textContent = bar.getAttribute("title");
     const order = [...actions].sort((a, b) => Number(a.variant === "primary") - Number(b.variant === "primary"));
     this.#dialog.querySelector(".app-bridge-modal-actions")!.replaceChildren(
       ...order.map((action) => {

@@ -8,7 +8,7 @@ ui-nav-menu, s-app-nav, ui-title-bar, ui-save-bar, ui-modal { display: none; }
 .app-bridge-modal-large { width: min(62rem, calc(100vw - 2rem)); }
 .app-bridge-modal-max { width: 100vw; max-width: none; height: 100vh; max-height: none; border-radius: 0; }
 .app-bridge-modal-title { display: flex; align-items: center; justify-content: space-between; padding: 0.75rem 1rem; background: #f3f3f3; border-bottom: 1px solid #e3e3e3; }
-.app-bridge-modal h1 { margin: 0; font-size: 0.875rem; font-weight: 650; }
+.app-bridge-modal h2 { margin: 0; font-size: 0.875rem; font-weight: 650; }
 .app-bridge-modal-title button { width: 1.75rem; height: 1.75rem; border: 0; border-radius: 0.5rem; background: none; font-size: 1.25rem; line-height: 1; cursor: pointer; color: #4a4a4a; }
 .app-bridge-modal-title button:hover { background: #e3e3e3; }
 .app-bridge-modal-content { overflow: auto; flex: 1; }

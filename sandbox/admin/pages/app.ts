@@ -20,7 +20,7 @@ export async function appPage({ sandbox, shop, rest, query }: Visit): Promise<Ht
   const main = html`<div class="loading-bar" role="progressbar" aria-label="Loading" hidden></div>
     <div class="title-bar">
       <span class="title-bar-back"></span>
-      <p class="title-bar-title"><span class="app-icon" aria-hidden="true">H</span><span class="title-bar-page">Heartbeat</span></p>
+      <h1 class="title-bar-title"><span class="app-icon" aria-hidden="true">H</span><span class="title-bar-page">Heartbeat</span></h1>
       <div class="title-bar-actions"></div>
     </div>
     <iframe class="app" name="app-iframe" title="Heartbeat" src="${source}" allow="clipboard-write"></iframe>`;

@@ -13,7 +13,7 @@ export function drawTitleBar(title: string, actions: Action[]): void {
     .querySelector(".title-bar-back")!
     .replaceChildren(
       ...(back
-        ? [element("button", { type: "button", class: "button plain", "aria-label": `Back to ${back.label}`, click: press(back.id) }, "←")]
+        ? [element("button", { type: "button", class: "button plain", "aria-label": `Back to ${back.label}`, click: press(back.id) }, "‹")]
         : []),
     );
   document.querySelector(".title-bar-actions")!.replaceChildren(...others.map((action) => button(action, press(action.id))));
