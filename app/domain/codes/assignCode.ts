@@ -6,7 +6,8 @@ import { startOfDay } from "#app/platform/day.ts";
 import { NotFound, UserError } from "#app/platform/errors.ts";
 import { heldCodes } from "./heldAssignments.ts";
 import { planAssignment, type WantedAssignment } from "./planAssignment.ts";
-import { newIds, saveAssignments } from "./saveAssignments.ts";
+import { newIds } from "#app/platform/newIds.ts";
+import { saveAssignments } from "./saveAssignments.ts";
 
 /**
  * Gives a code to a campaign (participationId null) or to one ambassador in it. A code that had no owner belongs to the new one since

@@ -11,7 +11,8 @@ import { type CodeRequest, readDiscountValue } from "./codeRequest.ts";
 import { heldCodes } from "./heldAssignments.ts";
 import { type HeldAssignment, planAssignment } from "./planAssignment.ts";
 import { type CampaignForCodes, type PlannedCode, planCodes } from "./planCodes.ts";
-import { type Bounds, type NewAssignment, newIds, saveAssignments } from "./saveAssignments.ts";
+import { newIds } from "#app/platform/newIds.ts";
+import { type Bounds, type NewAssignment, saveAssignments } from "./saveAssignments.ts";
 import { codesQueue } from "./syncLater.ts";
 
 /**

@@ -1,0 +1,81 @@
+import type { RowsChanged } from "#app/domain/imports/rows.ts";
+import type { Sql } from "#app/platform/database.ts";
+import { type Contact, contactKeys } from "../contact.ts";
+import { joinCampaigns } from "./joinCampaigns.ts";
+import { type Account, loadRoster, type Person, type Roster } from "./roster.ts";
+import { savePeople } from "./savePeople.ts";
+
+/** An ambassador's account as a row of a file tells it. Fields that the row leaves empty are absent: nothing is forgotten. */
+export type AmbassadorRow = {
+  row: number;
+  platform: string;
+  handle: string;
+  handleKey: string;
+  followers: bigint | null;
+  contact: Contact;
+  attributes: Record<string, string>;
+  /** A campaign that the ambassador is to be in. */
+  campaignId: bigint | null;
+};
+
+/**
+ * Brings a batch of rows into the shop's own ambassadors, by sets: what is new is added, what differs is changed, nothing is doubled.
+ * Two rows of one person become one ambassador with two accounts (samePerson.ts).
+ */
+export async function importAmbassadors(sql: Sql, shopId: bigint, rows: readonly AmbassadorRow[]): Promise<RowsChanged> {
+  const result: RowsChanged = { created: 0, changed: 0, unchanged: 0, errors: [] };
+  const roster = await loadRoster(sql, shopId, rows);
+  const owners = rows.map((row) => {
+    const { person, news } = place(shopId, roster, row);
+    return { person, news };
+  });
+  await savePeople(sql, shopId, roster.people);
+  const joined = await joinCampaigns(
+    sql,
+    shopId,
+    rows.flatMap((row, i) => (row.campaignId === null ? [] : [{ campaignId: row.campaignId, ambassadorId: owners[i]!.person.ambassadorId! }])),
+  );
+  rows.forEach((row, i) => {
+    const { person, news } = owners[i]!;
+    const joins = row.campaignId !== null && joined.delete(`${row.campaignId}:${person.ambassadorId}`);
+    result[news === "unchanged" && joins ? "changed" : news]++;
+  });
+  return result;
+}
+
+/** Finds or makes the person of a row in the roster and lays the row over what is known. */
+function place(shopId: bigint, roster: Roster, row: AmbassadorRow): { person: Person; news: "created" | "changed" | "unchanged" } {
+  const keys = contactKeys(shopId, row.contact);
+  const account: Account = { platform: row.platform, handleKey: row.handleKey, handle: row.handle, followers: row.followers, changed: true };
+  const found = roster.find(row, keys);
+  if (!found) {
+    const person: Person = { ambassadorId: null, contact: row.contact, ...keys, attributes: row.attributes, accounts: [account], changed: true };
+    roster.add(person);
+    return { person, news: "created" };
+  }
+  const known = found.accounts.find((a) => a.platform === row.platform && a.handleKey === row.handleKey);
+  if (!known) roster.addAccount(found, account);
+  const changes = [known ? changeAccount(known, row) : true, changeContact(shopId, found, row.contact), changeAttributes(found, row.attributes)];
+  roster.knowContact(found);
+  return { person: found, news: changes.includes(true) ? "changed" : "unchanged" };
+}
+
+function changeAccount(account: Account, row: AmbassadorRow): boolean {
+  const followers = row.followers ?? account.followers;
+  const same = account.handle === row.handle && account.followers === followers;
+  if (!same) Object.assign(account, { handle: row.handle, followers, changed: true });
+  return !same;
+}
+
+function changeContact(shopId: bigint, person: Person, told: Contact): boolean {
+  const contact = { ...person.contact, ...told };
+  if (Object.entries(told).every(([field, value]) => person.contact[field as keyof Contact] === value)) return false;
+  Object.assign(person, { contact, ...contactKeys(shopId, contact), changed: true });
+  return true;
+}
+
+function changeAttributes(person: Person, told: Record<string, string>): boolean {
+  if (Object.entries(told).every(([name, value]) => person.attributes[name] === value)) return false;
+  Object.assign(person, { attributes: { ...person.attributes, ...told }, changed: true });
+  return true;
+}
