@@ -1,0 +1,42 @@
+import { migrate } from "#scripts/migrate.ts";
+import { APP_PASSWORD } from "#scripts/local-database.ts";
+import { localEnvironment } from "#scripts/local-environment.ts";
+import { ensurePostgres } from "#scripts/postgres.ts";
+import type { Bench, Result } from "./bench.ts";
+
+const rows = ["webhookToLedger", "campaignScreen"];
+
+/**
+ * Runs the benches that are named on the command line, or all: each measures ours and its limit or peer in one run, on one machine, and
+ * prints the ratio. Postgres has fsync and synchronous commit on.
+ */
+async function main(): Promise<void> {
+  const wanted = process.argv.slice(2).filter((word) => !word.startsWith("-"));
+  const postgres = await ensurePostgres("bench", ["shared_buffers=1GB", "max_wal_size=8GB", "work_mem=64MB"]);
+  try {
+    for (const name of wanted.length ? wanted : rows) {
+      const database = `bench_${name.toLowerCase()}_${process.pid}`;
+      await migrate(postgres.ownerUrl(database), APP_PASSWORD);
+      const env = { ...localEnvironment(postgres.appUrl(database)), NODE_ENV: "production", LOG_LEVEL: "warn" };
+      Object.assign(process.env, env);
+      const { bench } = (await import(`./${name}.ts`)) as { bench: Bench };
+      print(name, await bench({ env, ownerUrl: postgres.ownerUrl(database) }));
+    }
+  } catch (error) {
+    console.error(error);
+    process.exitCode = 1;
+  } finally {
+    await postgres.stop();
+  }
+}
+
+function print(name: string, results: Result[]): void {
+  console.log(`\n${name}`);
+  for (const { what, ours, limit, unit, ratio } of results) {
+    const beside = limit === undefined ? "" : `  limit or peer ${limit.toLocaleString("en-US")} ${unit}`;
+    console.log(`  ${what}: ours ${ours.toLocaleString("en-US")} ${unit}${beside}${ratio === undefined ? "" : `  ratio ${ratio.toFixed(2)}`}`);
+  }
+}
+
+await main();
+process.exit();
