@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
-import { buildSchema, NoUnusedFragmentsRule, specifiedRules, validate, type GraphQLSchema } from "graphql";
+import { buildSchema, validate, type GraphQLSchema } from "graphql";
 import { parse } from "smol-toml";
 import { z } from "zod";
 import { accessOf, needsOf, scopeFaults } from "./schema/access.ts";
@@ -12,9 +12,6 @@ import { usedBy } from "./schema/used.ts";
 const root = path.resolve(import.meta.dirname, "..");
 const folder = path.join(root, "sandbox/schema");
 const configFile = path.join(root, "shopify.app.toml");
-
-// A document carries all fragments of its constant, used or not.
-const rules = specifiedRules.filter((rule) => rule !== NoUnusedFragmentsRule);
 
 /** The official schema pruned to what the app, its libraries and the local Shopify's tests use, and what is wrong with those. */
 async function prune(): Promise<{ files: Record<string, string>; faults: string[] }> {
@@ -34,7 +31,7 @@ async function prune(): Promise<{ files: Record<string, string>; faults: string[
 }
 
 function documentFaults(schema: GraphQLSchema, sources: readonly Source[]): string[] {
-  return sources.flatMap(({ file, document }) => validate(schema, document, rules).map((error) => `${file}: ${error.message}`));
+  return sources.flatMap(({ file, document }) => validate(schema, document).map((error) => `${file}: ${error.message}`));
 }
 
 function askedScopes(): string[] {

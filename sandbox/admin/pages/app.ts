@@ -1,9 +1,9 @@
-import { createHmac, randomBytes } from "node:crypto";
 import { mintIdToken } from "../../oauth/idToken.ts";
 import { changeScopes, installedApp } from "../../oauth/installation.ts";
 import type { Sandbox } from "../../sandbox.ts";
 import type { Shop } from "../../store/types.ts";
 import { html, Html } from "../html.ts";
+import { frameAddress } from "../frameAddress.ts";
 import { adminFrame, storeOf } from "../layout.ts";
 import type { Visit } from "../pages.ts";
 
@@ -15,7 +15,7 @@ export async function appPage({ sandbox, shop, rest, query }: Visit): Promise<Ht
   const installing = query.has("install");
   query.delete("install");
   if (!installing && !(await installedApp(sandbox, shop.domain))) return installPage(sandbox, shop);
-  const source = await frameAddress(sandbox, shop, [APP_PATH, ...rest].join("/"), query);
+  const source = frameAddress(sandbox, shop, [APP_PATH, ...rest].join("/"), query);
   const config = { appOrigin: new URL(sandbox.appUrl).origin, appPath: APP_PATH, store: storeOf(shop) };
   const main = html`<div class="loading-bar" role="progressbar" aria-label="Loading" hidden></div>
     <div class="title-bar">
@@ -39,29 +39,6 @@ export async function appJson({ sandbox, shop, rest, query }: Visit): Promise<un
     await changeScopes(sandbox, shop.domain, [...new Set([...((await installedApp(sandbox, shop.domain))?.scopes ?? []), ...wanted])]);
   const granted = (await installedApp(sandbox, shop.domain))?.scopes ?? [];
   return { granted, required: sandbox.declaration.scopes, optional: sandbox.declaration.optionalScopes };
-}
-
-/** The address that Shopify gives the frame: who and where, signed, with a session token. */
-async function frameAddress(sandbox: Sandbox, shop: Shop, path: string, query: URLSearchParams): Promise<string> {
-  const url = new URL(path, sandbox.appUrl);
-  const given = {
-    embedded: "1",
-    host: Buffer.from(`admin.shopify.com/store/${storeOf(shop)}`)
-      .toString("base64")
-      .replace(/=+$/, ""),
-    id_token: mintIdToken(sandbox, shop.domain),
-    locale: "en",
-    session: randomBytes(32).toString("hex"),
-    shop: shop.domain,
-    timestamp: String(Math.floor(Date.now() / 1000)),
-  };
-  for (const [name, value] of [...query, ...Object.entries(given)]) url.searchParams.set(name, value);
-  const signed = [...url.searchParams]
-    .map(([name, value]) => `${name}=${value}`)
-    .sort()
-    .join("&");
-  url.searchParams.set("hmac", createHmac("sha256", sandbox.apiSecret).update(signed).digest("hex"));
-  return url.href;
 }
 
 function installPage(sandbox: Sandbox, shop: Shop): Promise<Html> {
