@@ -1,5 +1,6 @@
 import type { Sql } from "#app/platform/database.ts";
 import { sqlForShop } from "#app/platform/database.ts";
+import { markAllOrders } from "../orders/markAllOrders.ts";
 import { changePlan } from "./changePlan.ts";
 import { learnCurrency } from "./learnCurrency.ts";
 import type { Plan } from "./planRules.ts";
@@ -16,11 +17,11 @@ export function learnShop(shopId: bigint, known: KnownOfShop): Promise<void> {
 }
 
 async function saveKnown(sql: Sql, shopId: bigint, known: KnownOfShop): Promise<void> {
-  await sql.query("update shop set name = $2, time_zone = $3, primary_domain = $4, read_all_orders = $5 where id = $1", [
-    shopId,
-    known.name,
-    known.timeZone,
-    known.primaryDomain,
-    known.readAllOrders,
-  ]);
+  const { rows } = await sql.query<{ moved: boolean }>(
+    `update shop set name = $2, time_zone = $3, primary_domain = $4, read_all_orders = $5
+     from (select id, time_zone from shop where id = $1 for update) before where shop.id = before.id returning before.time_zone <> $3 moved`,
+    [shopId, known.name, known.timeZone, known.primaryDomain, known.readAllOrders],
+  );
+  // Which day an order counts for depends on where the shop's days begin.
+  if (rows[0]?.moved) await markAllOrders(sql, shopId);
 }

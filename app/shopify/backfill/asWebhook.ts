@@ -36,7 +36,10 @@ export function asWebhook(order: GraphqlOrder, refunds: readonly GraphqlRefund[]
       discount_allocations: line.discountAllocations.map(allocation),
       tax_lines: line.taxLines.map((tax) => ({ rate: tax.rate, price_set: tax.priceSet })),
     })),
-    shipping_lines: order.shippingLines.map((line) => ({ price_set: line.originalPriceSet, discount_allocations: line.discountAllocations.map(allocation) })),
+    shipping_lines: order.shippingLines.map((line) => ({
+      price_set: line.originalPriceSet,
+      discount_allocations: line.discountAllocations.map(allocation),
+    })),
     refunds: refunds.map((refund) => refundAsWebhook(refund, order.id)),
   };
 }
@@ -67,6 +70,9 @@ function refundAsWebhook(refund: GraphqlRefund, orderId: string): object {
 }
 
 function negative(bag: z.infer<typeof moneyBag>) {
-  const minus = (money: { amount: string; currency_code: string }) => ({ ...money, amount: /^-|^0*(\.0*)?$/.test(money.amount) ? money.amount.replace("-", "") : `-${money.amount}` });
+  const minus = (money: { amount: string; currency_code: string }) => ({
+    ...money,
+    amount: /^-|^0*(\.0*)?$/.test(money.amount) ? money.amount.replace("-", "") : `-${money.amount}`,
+  });
   return { shop_money: minus(bag.shop_money), presentment_money: minus(bag.presentment_money) };
 }

@@ -31,7 +31,8 @@ export async function readOrders(admin: Admin, backfill: Backfill): Promise<void
 }
 
 async function eventOf(admin: Admin, shopId: bigint, found: FileOrder): Promise<IncomingEvent> {
-  const { id, updatedAt, payload } = "order" in found ? await whole(admin, found.order) : { id: found.id, updatedAt: new Date().toISOString(), payload: found.body };
+  const { id, updatedAt, payload } =
+    "order" in found ? await whole(admin, found.order) : { id: found.id, updatedAt: new Date().toISOString(), payload: found.body };
   return orderEvent(shopId, "backfill", id, updatedAt, payload);
 }
 

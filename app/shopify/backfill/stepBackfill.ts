@@ -55,7 +55,8 @@ async function waitForFile(admin: Admin, backfill: Backfill): Promise<number | n
   const operation = await readBulkOperation(admin, backfill.operationId!);
   if (!operation) throw new ShopifyRefused("Shopify no longer knows the operation.");
   const { status, url, objectCount } = operation;
-  if (status === "FAILED" || status === "CANCELED" || status === "EXPIRED") throw new ShopifyRefused(`Shopify ended it (${status.toLowerCase()}${operation.errorCode ? `, ${operation.errorCode.toLowerCase()}` : ""}).`);
+  if (status === "FAILED" || status === "CANCELED" || status === "EXPIRED")
+    throw new ShopifyRefused(`Shopify ended it (${status.toLowerCase()}${operation.errorCode ? `, ${operation.errorCode.toLowerCase()}` : ""}).`);
   if (status !== "COMPLETED") {
     await saveBackfill(backfill.shopId, backfill.id, { objectCount });
     return POLL_MS;

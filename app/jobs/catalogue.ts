@@ -1,0 +1,45 @@
+import { z } from "zod";
+import { creditOrders } from "#app/attribution/creditOrders.ts";
+import { makeCodes } from "#app/domain/codes/makeCodes.ts";
+import { retireInShopify } from "#app/domain/codes/retireCodes.ts";
+import { syncDiscount } from "#app/domain/codes/syncDiscount.ts";
+import { shopById } from "#app/domain/shops/findShop.ts";
+import { listShopIds } from "#app/domain/shops/listShops.ts";
+import { drainInbox } from "#app/intake/drainInbox.ts";
+import { pruneBodies } from "#app/intake/pruneBodies.ts";
+import { postEntries } from "#app/metrics/ledger/postEntries.ts";
+import { rollUp } from "#app/metrics/ledger/rollUp.ts";
+import type { JobName } from "#app/platform/enqueue.ts";
+import { env } from "#app/platform/env.ts";
+import { stepBackfill } from "#app/shopify/backfill/stepBackfill.ts";
+import { discountPortFor } from "#app/shopify/discounts/discountPort.ts";
+import { refreshShop } from "#app/shopify/refreshShop.ts";
+import { importFile } from "#app/sources/files/importFile.ts";
+import { appliers } from "./appliers.ts";
+
+const id = z.string().regex(/^\d+$/).transform(BigInt);
+const ofShop = z.object({ shopId: id });
+
+const portOf = async (shopId: bigint) => discountPortFor((await shopById(shopId)).domain);
+
+function job<Schema extends z.ZodType>(schema: Schema, run: (payload: z.infer<Schema>) => Promise<unknown>): (payload: unknown) => Promise<unknown> {
+  return (payload) => run(schema.parse(payload));
+}
+
+/** What each job does: the one place that knows all stages. A job may run twice and be killed anywhere. */
+export const catalogue: Record<JobName, (payload: unknown) => Promise<unknown>> = {
+  drain_inbox: job(ofShop, ({ shopId }) => drainInbox(shopId, appliers)),
+  credit_orders: job(ofShop, async ({ shopId }) => creditOrders(shopId, (await shopById(shopId)).timeZone, postEntries)),
+  roll_up: job(ofShop, ({ shopId }) => rollUp(shopId)),
+  make_codes: job(ofShop.extend({ batchId: id }), async ({ shopId, batchId }) => makeCodes(await portOf(shopId), shopId, batchId)),
+  retire_codes: job(ofShop.extend({ codeIds: z.array(id) }), async ({ shopId, codeIds }) => retireInShopify(await portOf(shopId), shopId, codeIds)),
+  sync_discount: job(ofShop.extend({ discountId: id, pushDates: z.boolean() }), async ({ shopId, discountId, pushDates }) =>
+    syncDiscount(await portOf(shopId), shopId, discountId, pushDates),
+  ),
+  import_file: job(ofShop.extend({ importId: id }), ({ shopId, importId }) => importFile(shopId, importId)),
+  backfill_orders: job(ofShop.extend({ backfillId: id }), ({ shopId, backfillId }) => stepBackfill(shopId, backfillId)),
+  refresh_shop: job(ofShop, ({ shopId }) => refreshShop(shopId)),
+  prune_bodies: job(z.unknown(), async () => {
+    for (const shopId of await listShopIds()) await pruneBodies(shopId, env().BODY_DAYS);
+  }),
+};
