@@ -2,7 +2,6 @@ import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remi
 import { useFetcher, useLoaderData, useRevalidator } from "@remix-run/react";
 import { Badge, BlockStack, InlineStack } from "@shopify/polaris";
 import { z } from "zod";
-import { setFavourite } from "#app/domain/ambassadors/setFavourite.ts";
 import { archiveCampaign, unarchiveCampaign } from "#app/domain/campaigns/archiveCampaign.ts";
 import { participationSorts } from "#app/metrics/queries/participationTable.ts";
 import { campaignScreen } from "#app/screens/campaign.ts";
@@ -17,6 +16,7 @@ import { OtherCurrencies } from "#app/ui/page/OtherCurrencies.tsx";
 import { useLiveFigures } from "#app/ui/useLiveFigures.ts";
 import { attempt, readForm } from "./edge/attempt.ts";
 import { CampaignLists } from "./edge/CampaignLists.tsx";
+import { favouriteAction } from "./edge/favouriteAction.ts";
 import { merchant } from "./edge/merchant.ts";
 import { found, idOf } from "./edge/notFound.ts";
 import { listParams, readQuery } from "./edge/pageSchema.ts";
@@ -39,24 +39,18 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   };
 }
 
-const act = z.discriminatedUnion("intent", [
-  z.object({ intent: z.enum(["archive", "unarchive"]) }),
-  z.object({ intent: z.literal("favourite"), ambassadorId: z.string().regex(/^\d+$/).transform(BigInt), favourite: z.enum(["true", "false"]) }),
-]);
+const act = z.object({ intent: z.enum(["archive", "unarchive"]) });
 
 export async function action({ request, params }: ActionFunctionArgs) {
   const { shop } = await merchant(request);
   const form = await request.formData();
   const id = idOf(params.campaignId);
+  if (form.get("intent") === "favourite") return favouriteAction(shop.id, form);
   return attempt(async () => {
-    const wanted = readForm(form, act);
-    if (wanted.intent === "favourite") {
-      await setFavourite(shop.id, wanted.ambassadorId, wanted.favourite === "true");
-      return {};
-    }
-    if (wanted.intent === "archive") await archiveCampaign(shop.id, id);
+    const { intent } = readForm(form, act);
+    if (intent === "archive") await archiveCampaign(shop.id, id);
     else await unarchiveCampaign(shop.id, id);
-    return { toast: wanted.intent === "archive" ? "Campaign archived" : "Campaign is back" };
+    return { toast: intent === "archive" ? "Campaign archived" : "Campaign is back" };
   });
 }
 

@@ -10,6 +10,7 @@ import { sqlForShop } from "#app/platform/database.ts";
 import { dayIn } from "#app/platform/day.ts";
 import { campaignDates, campaignStatus } from "./campaignStatus.ts";
 import { chartDays } from "./chartDays.ts";
+import { campaignCode } from "./campaignCode.ts";
 import { figureTiles } from "./figureTiles.ts";
 import { formatsOf, type ShopFormats } from "./formats.ts";
 import { guaranteesOf } from "./guarantees.ts";
@@ -23,6 +24,7 @@ export async function campaignScreen(shop: Shop, campaignId: bigint) {
   const campaign = await findCampaign(shop.id, campaignId);
   const formats = formatsOf(shop);
   const today = dayIn(shop.timeZone, new Date());
+  const code = await campaignCode(shop, formats, campaign);
   return sqlForShop(shop.id, async (sql) => {
     const rows = await campaignFigures(sql, shop.id, campaignId);
     const reach = await potentialReach(sql, shop.id, campaignId);
@@ -34,6 +36,7 @@ export async function campaignScreen(shop: Shop, campaignId: bigint) {
       ambassadors: reach.ambassadors,
       days: chartDays(formats, days, campaign.startsOn),
       axis: { locale: formats.locale, currency: formats.currency },
+      code,
       guarantees: guaranteesOf(formats, campaign, reach),
       otherCurrencies: otherCurrencies(formats, rows),
     };

@@ -10,14 +10,13 @@ import { formatsOf } from "./formats.ts";
  * @throws NotFound
  */
 export async function campaignFormScreen(shop: Shop, campaignId: bigint | null) {
-  const { locale, currency } = formatsOf(shop);
+  const { symbol, currency } = formatsOf(shop);
   const campaign = campaignId === null ? null : await findCampaign(shop.id, campaignId);
-  const parts = new Intl.NumberFormat(locale, { style: "currency", currency, currencyDisplay: "narrowSymbol" }).formatToParts(0);
   const rate = campaign?.guaranteedEngagementRate ?? null;
   return {
     id: campaign ? String(campaign.id) : null,
     plan: planOf(shop.plan),
-    currencySymbol: shop.currency ? (parts.find((part) => part.type === "currency")?.value ?? currency) : "",
+    currencySymbol: shop.currency ? symbol : "",
     timeZone: shop.timeZone,
     values: {
       name: campaign?.name ?? "",

@@ -4,6 +4,8 @@ import { decimalString } from "#app/platform/money.ts";
 export type ShopFormats = {
   locale: string;
   currency: string;
+  /** Of the currency, as it stands before an amount. */
+  symbol: string;
   /** Minor units as an amount with its currency: "£1,234.50". */
   money: (units: bigint, currency?: string) => string;
   count: (n: number | bigint) => string;
@@ -33,6 +35,7 @@ export function formatsOf(shop: { currency: string | null; timeZone: string }): 
   return {
     locale,
     currency,
+    symbol: amountsIn(currency).formatToParts(0).find(({ type }) => type === "currency")?.value ?? currency,
     money: (units, code = currency) => amountsIn(code).format(decimalString(units, code) as Intl.StringNumericLiteral),
     count: (n) => counts.format(n),
     day: (day) => days.format(new Date(`${day}T00:00:00Z`)),

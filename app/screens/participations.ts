@@ -1,8 +1,9 @@
-import { matchKey } from "#app/platform/secrets.ts";
+import { nameWords } from "#app/domain/ambassadors/contact.ts";
 import type { Shop } from "#app/domain/shops/findShop.ts";
 import { definitions } from "#app/metrics/definitions.ts";
 import { participationTable, type ParticipationRow, type ParticipationSort } from "#app/metrics/queries/participationTable.ts";
 import { sqlForShop } from "#app/platform/database.ts";
+import { matchKey } from "#app/platform/secrets.ts";
 import { formatsOf, type ShopFormats } from "./formats.ts";
 
 const PAGE_SIZE = 50;
@@ -12,11 +13,11 @@ export type ParticipationsQuery = { search: string; sort: ParticipationSort; dir
 /** A page of a campaign's ambassadors with what each sold, in the shop's currency. */
 export async function participationsScreen(shop: Shop, campaignId: bigint, query: ParticipationsQuery) {
   const formats = formatsOf(shop);
-  const name = query.search.trim().toLowerCase();
+  const [word, ...more] = nameWords(query.search);
   const { rows, total } = await sqlForShop(shop.id, (sql) =>
     participationTable(sql, shop.id, campaignId, formats.currency, {
       ...query,
-      ...(name ? { nameKey: matchKey(shop.id, "name", name) } : {}),
+      ...(word && more.length === 0 ? { nameKey: matchKey(shop.id, "name", word) } : {}),
       pageSize: PAGE_SIZE,
     }),
   );

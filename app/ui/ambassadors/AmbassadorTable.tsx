@@ -4,6 +4,7 @@ import { FavouriteButton } from "../page/FavouriteButton.tsx";
 import type { Page } from "../table/Pager.tsx";
 import { RecordTable } from "../table/RecordTable.tsx";
 import { RowButtons } from "../table/RowButtons.tsx";
+import type { Sort } from "../table/SortSelect.tsx";
 import { RowLink } from "../table/RowLink.tsx";
 
 export type AmbassadorRow = {
@@ -19,6 +20,8 @@ export type AmbassadorRow = {
 type Props = {
   rows: AmbassadorRow[];
   loading: boolean;
+  sort: Sort;
+  onSort: (sort: Sort) => void;
   page: Page;
   onPage: (page: number) => void;
   onFavourite: (row: AmbassadorRow, favourite: boolean) => void;
@@ -47,10 +50,10 @@ export function AmbassadorTable({ onFavourite, ...table }: Props) {
       noun={{ singular: "ambassador", plural: "ambassadors" }}
       {...table}
       columns={[
-        { key: "handle", title: "Ambassador", cell: handle },
+        { key: "handle", title: "Ambassador", sortable: true, cell: handle },
         { key: "platforms", title: "Platforms", cell: (row) => row.platforms.join(", ") },
-        { key: "followers", title: "Followers", numeric: true, cell: (row) => row.followers },
-        { key: "campaigns", title: "Campaigns", numeric: true, cell: (row) => row.campaigns },
+        { key: "followers", title: "Followers", numeric: true, sortable: true, cell: (row) => row.followers },
+        { key: "campaigns", title: "Campaigns", numeric: true, sortable: true, cell: (row) => row.campaigns },
         { key: "attributes", title: "Attributes", cell: attributes },
       ]}
       narrow={(row) => (

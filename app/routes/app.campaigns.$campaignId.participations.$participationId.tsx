@@ -1,0 +1,79 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { useFetcher, useLoaderData, useNavigation, useRevalidator } from "@remix-run/react";
+import { Badge, BlockStack, Card, Text } from "@shopify/polaris";
+import { participationScreen } from "#app/screens/participation.ts";
+import { OwnCodesCard } from "#app/ui/codes/OwnCodesCard.tsx";
+import type { Answer } from "#app/ui/form/answer.ts";
+import { MetricCard } from "#app/ui/metric/MetricCard.tsx";
+import { OrderTable } from "#app/ui/orders/OrderTable.tsx";
+import { AppPage } from "#app/ui/page/AppPage.tsx";
+import { Empty } from "#app/ui/page/Empty.tsx";
+import { FavouriteButton } from "#app/ui/page/FavouriteButton.tsx";
+import { useLiveFigures } from "#app/ui/useLiveFigures.ts";
+import { favouriteAction } from "./edge/favouriteAction.ts";
+import { merchant } from "./edge/merchant.ts";
+import { found, idOf } from "./edge/notFound.ts";
+import { listParams, readQuery } from "./edge/pageSchema.ts";
+import { useAnswer } from "./edge/useAnswer.ts";
+import { usePageParams } from "./edge/usePageParams.ts";
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const { shop } = await merchant(request);
+  return found(participationScreen(shop, idOf(params.campaignId), idOf(params.participationId), readQuery(request, listParams).page));
+}
+
+export async function action({ request }: ActionFunctionArgs) {
+  const { shop } = await merchant(request);
+  return favouriteAction(shop.id, await request.formData());
+}
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: `${data?.ambassador.handle ?? "Ambassador"} in ${data?.campaign.name ?? "a campaign"} · Heartbeat` }];
+
+/** What one ambassador sold in one campaign. */
+export default function Participation() {
+  const { campaign, ambassador, removed, perAmbassador, metrics, codes, orders } = useLoaderData<typeof loader>();
+  const { change } = usePageParams();
+  const loading = useNavigation().state !== "idle";
+  const fetcher = useFetcher<Answer>();
+  useAnswer(fetcher.data);
+  useLiveFigures(useRevalidator().revalidate);
+  const favourite = (on: boolean) => fetcher.submit({ ambassadorId: ambassador.id, favourite: String(on) }, { method: "post" });
+  return (
+    <AppPage
+      title={ambassador.handle}
+      subtitle={campaign.name}
+      titleMetadata={
+        <>
+          <FavouriteButton handle={ambassador.handle} favourite={ambassador.favourite} onToggle={favourite} />
+          {removed ? <Badge>Removed from the campaign</Badge> : null}
+        </>
+      }
+      back={{ content: campaign.name, url: `/app/campaigns/${campaign.id}` }}
+      secondaryActions={[{ content: "Open the ambassador", url: `/app/ambassadors/${ambassador.id}` }]}
+    >
+      <BlockStack gap="400">
+        {perAmbassador ? <OwnCodesCard codes={codes} codesUrl={`/app/campaigns/${campaign.id}/codes`} /> : null}
+        <MetricCard title="Results in this campaign" metrics={metrics} />
+        <Card padding="0">
+          <OrderTable
+            rows={orders.rows}
+            column={null}
+            loading={loading}
+            page={orders.page}
+            onPage={(page) => change({ page })}
+            empty={
+              <Empty title="No orders yet">
+                {perAmbassador ? "Orders that carry this ambassador’s code are shown here." : "On DIY a campaign has one code, so orders are credited to the campaign and not to one person."}
+              </Empty>
+            }
+          />
+        </Card>
+        {perAmbassador ? null : (
+          <Text as="p" tone="subdued">
+            With Pro each ambassador has a code, and you see what each of them sold.
+          </Text>
+        )}
+      </BlockStack>
+    </AppPage>
+  );
+}
