@@ -1,6 +1,7 @@
 import { setTimeout as wait } from "node:timers/promises";
 import { creditOrders } from "#app/attribution/creditOrders.ts";
 import { shopById } from "#app/domain/shops/findShop.ts";
+import { learnCurrencyFromOrders } from "#app/domain/shops/learnCurrencyFromOrders.ts";
 import { drainInbox } from "#app/intake/drainInbox.ts";
 import { postEntries } from "#app/metrics/ledger/postEntries.ts";
 import { rollUp } from "#app/metrics/ledger/rollUp.ts";
@@ -18,13 +19,14 @@ const WAITING = `
  * worker holds meanwhile is waited for.
  */
 export async function settleShop(shopId: bigint): Promise<void> {
-  const { timeZone } = await shopById(shopId);
+  const { timeZone, currency } = await shopById(shopId);
   for (;;) {
     await drainInbox(shopId, appliers);
     await creditOrders(shopId, timeZone, postEntries);
     await rollUp(shopId);
     const { rows } = await sqlForShop(shopId, (sql) => sql.query<{ waiting: boolean }>(WAITING, [shopId]));
-    if (!rows[0]!.waiting) return;
+    if (!rows[0]!.waiting) break;
     await wait(20);
   }
+  if (currency === null) await learnCurrencyFromOrders(shopId);
 }

@@ -33,13 +33,19 @@ export async function reconcileOrders(shopId: bigint, from: Date, settle: () => 
     }
   }
   if (different.length > 0) await settle();
-  const stillDifferent = await differing(shopId, different.map(({ orderId, shopify }) => ({ id: orderId, updatedAt: shopify })));
+  const stillDifferent = await differing(
+    shopId,
+    different.map(({ orderId, shopify }) => ({ id: orderId, updatedAt: shopify })),
+  );
   return { from: from.toISOString(), until: until.toISOString(), matched, repaired: different.length - stillDifferent.length, stillDifferent };
 }
 
 /** Orders that we lack, or of which we have an older state. One that changed again meanwhile is newer here and no difference. */
 async function differing(shopId: bigint, orders: readonly ChangedOrder[]): Promise<Difference[]> {
-  const ours = await knownVersions(shopId, orders.map((order) => number(order.id)));
+  const ours = await knownVersions(
+    shopId,
+    orders.map((order) => number(order.id)),
+  );
   return orders.flatMap(({ id, updatedAt }) => {
     const known = ours.get(number(id));
     return known && known >= new Date(updatedAt) ? [] : [{ orderId: id, shopify: updatedAt, ours: known?.toISOString() ?? null }];
