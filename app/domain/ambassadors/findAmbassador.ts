@@ -14,8 +14,14 @@ export async function findAmbassador(shopId: bigint, ambassadorId: bigint) {
         attributes: true,
         createdAt: true,
         contact: true,
-        accounts: { orderBy: { followers: { sort: "desc", nulls: "last" } }, select: { platform: true, handle: true, followers: true, followersAt: true } },
-        participations: { orderBy: { id: "desc" }, select: { id: true, removedAt: true, campaign: { select: { id: true, name: true } }, assignments: codes } },
+        accounts: {
+          orderBy: { followers: { sort: "desc", nulls: "last" } },
+          select: { platform: true, handle: true, followers: true, followersAt: true },
+        },
+        participations: {
+          orderBy: { id: "desc" },
+          select: { id: true, removedAt: true, campaign: { select: { id: true, name: true } }, assignments: codes },
+        },
       },
     }),
   );

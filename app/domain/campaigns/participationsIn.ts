@@ -16,11 +16,10 @@ export function participationsIn(shopId: bigint, campaignId: bigint, ambassadorI
 /** Whose participation of a campaign it is, now or earlier. @throws NotFound */
 export function ambassadorOf(shopId: bigint, campaignId: bigint, participationId: bigint): Promise<bigint> {
   return sqlForShop(shopId, async (sql) => {
-    const { rows } = await sql.query<{ id: bigint }>("select ambassador_id id from participation where shop_id = $1 and campaign_id = $2 and id = $3", [
-      shopId,
-      campaignId,
-      participationId,
-    ]);
+    const { rows } = await sql.query<{ id: bigint }>(
+      "select ambassador_id id from participation where shop_id = $1 and campaign_id = $2 and id = $3",
+      [shopId, campaignId, participationId],
+    );
     if (!rows[0]) throw new NotFound("This ambassador is not in the campaign.");
     return rows[0].id;
   });

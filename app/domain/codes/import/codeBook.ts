@@ -2,7 +2,7 @@ import { codeKey } from "../codeKey.ts";
 import type { HeldCode } from "../heldAssignments.ts";
 import { planAssignment } from "../planAssignment.ts";
 import type { Bounds, NewAssignment } from "../saveAssignments.ts";
-import type { CampaignOfCode } from "./planLimits.ts";
+import type { NamedCampaign } from "#app/domain/campaigns/campaignsByKey.ts";
 
 /** The codes that a batch of rows is about, as they become while the rows are entered one after another; and what is to be written. */
 export class CodeBook {
@@ -23,7 +23,7 @@ export class CodeBook {
   /** @param ids For what is new. */
   enter(
     text: string,
-    campaign: CampaignOfCode,
+    campaign: NamedCampaign,
     participationId: bigint | null,
     ids: { codeId: bigint; assignmentId: bigint },
   ): "created" | "changed" | "unchanged" | { message: string } {

@@ -7,11 +7,11 @@ import { heldCodes } from "../heldAssignments.ts";
 import { saveAssignments } from "../saveAssignments.ts";
 import { participate } from "./codeOwners.ts";
 import { CodeBook } from "./codeBook.ts";
-import type { CampaignOfCode } from "./planLimits.ts";
+import type { NamedCampaign } from "#app/domain/campaigns/campaignsByKey.ts";
 import { sift } from "./sift.ts";
 
 /** A code that exists already, and whose it is. ambassador null: the whole campaign's. */
-export type CodeRow = { row: number; code: string; campaign: CampaignOfCode; ambassador: string | null };
+export type CodeRow = { row: number; code: string; campaign: NamedCampaign; ambassador: string | null };
 
 export type CodeImport = {
   shopPlan: string;

@@ -3,7 +3,6 @@ import type { Sql } from "#app/platform/database.ts";
 import { codeKey } from "../codeKey.ts";
 import type { CodeRow } from "./importCodes.ts";
 
-export type CampaignOfCode = { id: bigint; name: string; plan: string; startsOn: string; endsOn: string | null };
 /** Why the plan does not allow a row, or null. Asked in the order of the rows. */
 export type PlanLimits = (row: CodeRow) => { column: string; message: string } | null;
 
