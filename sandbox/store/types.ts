@@ -50,8 +50,6 @@ export type Customer = {
   tags: string[];
   note: string | null;
   acceptsMarketing: boolean;
-  ordersCount: number;
-  totalSpent: Money;
   createdAt: Instant;
   updatedAt: Instant;
 };
@@ -182,9 +180,10 @@ export type Refund = {
   createdAt: Instant;
   note: string | null;
   lines: { id: number; lineId: number; quantity: number; restockType: string; subtotal: Money; tax: Money }[];
-  shipping: { id: number; shippingLineId: number; subtotal: Money; tax: Money }[];
-  /** Signed as Shopify signs them: money back beyond the lines is negative. */
-  adjustments: { id: number; kind: "shipping_refund" | "refund_discrepancy"; amount: Money; tax: Money; reason: string }[];
+  /** `adjustmentId`: a webhook tells a shipping refund twice, as a shipping line and as an adjustment. */
+  shipping: { id: number; adjustmentId: number; shippingLineId: number; subtotal: Money; tax: Money }[];
+  /** What was calculated less what was paid back: negative when more was paid back. */
+  discrepancy: { id: number; amount: Money } | null;
   /** What was paid back; nothing for an edit whose money is not yet settled. */
   transaction: { id: number; amount: Money } | null;
 };

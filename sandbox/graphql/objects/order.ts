@@ -1,0 +1,82 @@
+import { financialStatus, totalsOf } from "../../store/orders/totals.ts";
+import type { Order } from "../../store/types.ts";
+import { listConnection } from "../connection.ts";
+import type { Args, Context, Source } from "../context.ts";
+import { gid } from "../gid.ts";
+import { addressSource } from "./address.ts";
+import { customerOf } from "./customer.ts";
+import { applicationSource, lineSource, shippingSource } from "./lines.ts";
+import { moneyBag } from "./money.ts";
+import { refundSource } from "./refund.ts";
+
+/** An order as the Admin API shows it: the same figures as in its webhooks. */
+export function orderSource(order: Order): Source {
+  const totals = totalsOf(order);
+  const bag = (units: bigint) => moneyBag(order, units);
+  const codes = order.applications.flatMap(({ code }) => code ?? []);
+  const applications = order.applications.map((_, index) => ({ id: index + 1 }));
+  const lines = order.lines.map((line, at) => ({ id: line.id, at }));
+  return {
+    __typename: "Order",
+    id: gid("Order", order.id),
+    legacyResourceId: String(order.id),
+    name: order.name,
+    number: order.number,
+    confirmationNumber: order.token.slice(0, 9).toUpperCase(),
+    confirmed: true,
+    createdAt: order.createdAt,
+    processedAt: order.processedAt,
+    updatedAt: order.updatedAt,
+    cancelledAt: order.cancelledAt,
+    cancelReason: order.cancelReason?.toUpperCase() ?? null,
+    closed: order.closedAt !== null,
+    closedAt: order.closedAt,
+    test: order.test,
+    edited: order.edited,
+    sourceName: order.source,
+    checkoutToken: order.token,
+    email: order.email,
+    phone: order.phone,
+    note: order.note,
+    tags: order.tags,
+    customAttributes: order.noteAttributes.map(({ name, value }) => ({ key: name, value })),
+    customerLocale: "en",
+    currencyCode: order.currency,
+    presentmentCurrencyCode: order.presentment.currency,
+    taxesIncluded: order.taxesIncluded,
+    displayFinancialStatus: financialStatus(order, totals).toUpperCase(),
+    displayFulfillmentStatus: "UNFULFILLED",
+    fullyPaid: order.sale !== null,
+    discountCode: codes[0] ?? null,
+    discountCodes: codes,
+    billingAddress: order.billingAddress && addressSource(order.billingAddress, order.id),
+    shippingAddress: order.shippingAddress && addressSource(order.shippingAddress, order.id),
+    customer: (_: Args, ctx: Context) => customerOf(ctx, order),
+    // The journey is not recorded here: as for an order whose visits Shopify still works out.
+    customerJourneySummary: { ready: false, customerOrderIndex: null, daysToConversion: null, firstVisit: null, lastVisit: null, momentsCount: null },
+    subtotalPriceSet: bag(totals.subtotal),
+    originalTotalPriceSet: bag(totals.total),
+    totalPriceSet: bag(totals.total),
+    totalTaxSet: bag(totals.tax),
+    totalDiscountsSet: bag(totals.discount),
+    totalShippingPriceSet: bag(totals.shipping.price),
+    totalTipReceivedSet: bag(totals.tip),
+    totalReceivedSet: bag(totals.received),
+    totalRefundedSet: bag(totals.refunded),
+    totalRefundedShippingSet: bag(totals.shipping.back),
+    totalOutstandingSet: bag(totals.outstanding),
+    netPaymentSet: bag(totals.received - totals.refunded),
+    currentSubtotalPriceSet: bag(totals.current.subtotal),
+    currentTotalDiscountsSet: bag(totals.current.discount),
+    currentShippingPriceSet: bag(totals.current.shipping),
+    currentTotalTaxSet: bag(totals.current.tax),
+    currentTotalPriceSet: bag(totals.current.total),
+    subtotalLineItemsQuantity: order.lines.reduce((all, { quantity }) => all + quantity, 0),
+    currentSubtotalLineItemsQuantity: order.lines.reduce((all, { quantity }, at) => all + quantity - totals.lines[at]!.returned, 0),
+    lineItems: listConnection(lines, ({ at }) => lineSource(order, order.lines[at]!, totals.lines[at]!)),
+    shippingLines: listConnection(order.shippingLines, (line) => shippingSource(order, line)),
+    shippingLine: order.shippingLines[0] ? shippingSource(order, order.shippingLines[0]) : null,
+    discountApplications: listConnection(applications, ({ id }) => applicationSource(order, id - 1)),
+    refunds: ({ first }: Args) => order.refunds.slice(0, typeof first === "number" ? first : undefined).map((refund) => refundSource(order, refund)),
+  };
+}
