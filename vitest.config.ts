@@ -15,7 +15,14 @@ export default defineConfig({
       { extends: true, test: { name: "flow", include: [flows], setupFiles: "tests/setup/file.ts", testTimeout: 60_000, hookTimeout: 60_000 } },
       {
         extends: true,
-        test: { name: "browser", include: [browser], setupFiles: "tests/setup/file.ts", testTimeout: 120_000, hookTimeout: 240_000, fileParallelism: false },
+        test: {
+          name: "browser",
+          include: [browser],
+          setupFiles: "tests/setup/file.ts",
+          testTimeout: 120_000,
+          hookTimeout: 240_000,
+          fileParallelism: false,
+        },
       },
     ],
   },
