@@ -34,8 +34,8 @@ test("net sales and the order's own current subtotal agree for every real order 
     }, 0);
     const hasCurrent = payload.line_items.every((line: { current_quantity?: number }) => line.current_quantity !== undefined) || payload.refunds.length === 0;
     if (!hasCurrent || BigInt(Math.round(lines)) !== fact.current_subtotal) continue;
-    const net = fact.gross - fact.discounts - fact.removed - BigInt(fact.refunded ?? 0);
-    expect(net + fact.included_tax + fact.gift_cards - BigInt(fact.discrepancy ?? 0), name).toBe(fact.current_subtotal);
+    const net: bigint = BigInt(fact.gross) - BigInt(fact.discounts) - BigInt(fact.removed) - BigInt(fact.refunded ?? 0);
+    expect(net + BigInt(fact.included_tax) + BigInt(fact.gift_cards) - BigInt(fact.discrepancy ?? 0), name).toBe(fact.current_subtotal);
     agreed++;
   }
   expect(agreed).toBeGreaterThan(30);
