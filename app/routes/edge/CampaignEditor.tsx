@@ -1,14 +1,17 @@
 import { useFetcher } from "@remix-run/react";
 import { Banner, BlockStack, Form } from "@shopify/polaris";
 import { CampaignForm, type CampaignValues } from "#app/ui/campaigns/CampaignForm.tsx";
-import { errorOf, generalError, type Answer } from "#app/ui/form/answer.ts";
+import { generalError, type Answer } from "#app/ui/form/answer.ts";
 import { FormSaveBar } from "#app/ui/form/FormSaveBar.tsx";
 import { useDraft } from "#app/ui/form/useDraft.ts";
-import { useEffect } from "react";
+import { useFirstError } from "#app/ui/form/useFirstError.ts";
+import { campaignInput } from "./campaignInput.ts";
 import { useAnswer } from "./useAnswer.ts";
 import { useLeaveGuard } from "./useLeaveGuard.ts";
 
 type Props = { saved: CampaignValues; plan: "DIY" | "PRO"; currencySymbol: string; timeZone: string };
+
+const FIELDS = Object.keys(campaignInput.shape);
 
 /** The form of a campaign with Shopify's save bar; posts to the page's own action. */
 export function CampaignEditor({ saved, plan, currencySymbol, timeZone }: Props) {
@@ -20,10 +23,7 @@ export function CampaignEditor({ saved, plan, currencySymbol, timeZone }: Props)
   useLeaveGuard(open);
   useAnswer(fetcher.data);
   const save = () => fetcher.submit(values, { method: "post" });
-  const firstWrong = Object.keys(values).find((field) => errorOf(fetcher.data, field));
-  useEffect(() => {
-    if (firstWrong) document.getElementById(firstWrong)?.focus();
-  }, [fetcher.data, firstWrong]);
+  useFirstError(fetcher.data, FIELDS);
   return (
     <Form onSubmit={save}>
       <FormSaveBar id="campaign" open={open} saving={saving} onSave={save} onDiscard={reset} />

@@ -1,8 +1,10 @@
 import { z } from "zod";
+import { findCampaign } from "#app/domain/campaigns/findCampaign.ts";
 import { assignCode } from "#app/domain/codes/assignCode.ts";
 import { createCodes } from "#app/domain/codes/createCodes.ts";
 import { retireCodes } from "#app/domain/codes/retireCodes.ts";
 import { retryBatch } from "#app/domain/codes/retryBatch.ts";
+import { importOneRow } from "#app/sources/files/importOneRow.ts";
 import { attempt, readForm } from "./attempt.ts";
 import type { Merchant } from "./merchant.ts";
 
@@ -11,6 +13,7 @@ const text = z.string().max(200);
 
 const wishes = z.discriminatedUnion("intent", [
   z.object({ intent: z.literal("make"), code: text.optional(), pattern: text.optional(), valueType: text.optional(), value: text.optional() }),
+  z.object({ intent: z.literal("use"), code: z.string().trim().max(255) }),
   z.object({ intent: z.literal("retire"), codeId: id }),
   z.object({ intent: z.literal("retry"), batchId: id }),
   z.object({ intent: z.literal("assign"), codeId: id, participationId: id }),
@@ -23,6 +26,11 @@ export function codeAction({ shop, actor }: Merchant, campaignId: bigint, form: 
     if (wish.intent === "retire") {
       await retireCodes(shop.id, actor, [wish.codeId]);
       return { toast: "Code retired" };
+    }
+    if (wish.intent === "use") {
+      const { name } = await findCampaign(shop.id, campaignId);
+      await importOneRow(shop.id, "codes", { code: wish.code, campaign: name, ambassador: "" });
+      return { toast: "Code added" };
     }
     if (wish.intent === "retry") {
       await retryBatch(shop.id, actor, wish.batchId);

@@ -1,7 +1,7 @@
 import { BlockStack, Card, InlineStack, List, Text } from "@shopify/polaris";
 import { FileButton } from "../page/FileButton.tsx";
 
-export type RowError = { row: number; column: string | null; message: string };
+export type RowError = { row: number; column: string; message: string };
 
 type Props = { errors: RowError[]; errorCount: number; /** Where the whole list is downloaded. */ path: string };
 
@@ -36,7 +36,7 @@ export function ImportErrors({ errors, errorCount, path }: Props) {
         </List>
         {errorCount > SHOWN ? (
           <Text as="p" tone="subdued">
-            The file of errors has all of them.
+            {errors.length < errorCount ? `The file has the first ${errors.length.toLocaleString("en")} of them.` : "The file has all of them."}
           </Text>
         ) : null}
       </BlockStack>

@@ -33,7 +33,7 @@ export function ImportSummary({ fileName, state, rows, rowsRead, created, change
         </InlineStack>
         <div role="status" aria-live="polite">
           {state === "preview" ? (
-            <Text as="p">{`${count(rows)} rows in the file, ${count(rows - errorCount)} of them good.`}</Text>
+            <Text as="p">{`${count(rows)} rows in the file, ${errorCount === 0 ? "nothing wrong in them" : errorCount === 1 ? "1 error" : `${count(errorCount)} errors`}. Rows without an error are imported.`}</Text>
           ) : state === "running" ? (
             <BlockStack gap="200">
               <Text as="p" id="import-progress">{`${count(rowsRead)} of ${count(rows)} rows read`}</Text>

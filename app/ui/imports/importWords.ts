@@ -8,7 +8,7 @@ export const importWords: Record<ImportKind, { title: string; plural: string; ba
     back: { content: "Ambassadors", url: "/app/ambassadors" },
     columns: [
       { name: "handle", words: "the account’s name, with or without @ (needed)" },
-      { name: "platform", words: "instagram, tiktok, youtube …" },
+      { name: "platform", words: "instagram, tiktok, youtube … (needed)" },
       { name: "followers", words: "a whole number" },
       { name: "first_name, last_name, email, phone", words: "kept encrypted" },
       { name: "address1, city, province, zip, country", words: "kept encrypted" },
