@@ -122,9 +122,6 @@ export const ORDER_WITH_LINES = `#graphql
           quantity
           currentQuantity
           isGiftCard
-          product {
-            id
-          }
           originalUnitPriceSet {
             ...Money
           }
@@ -503,6 +500,22 @@ export const UNSUBSCRIBE = `#graphql
       userErrors {
         field
         message
+      }
+    }
+  }
+`;
+
+export const PRODUCTS_OF_ORDER = `#graphql
+  query ProductsOfOrder($id: ID!) {
+    order(id: $id) {
+      name
+      lineItems(first: 5) {
+        nodes {
+          id
+          product {
+            id
+          }
+        }
       }
     }
   }

@@ -62,9 +62,11 @@ export function totalsOf(order: Order): Totals {
     tax: tax - all((line) => line.taxBack) - shipping.taxBack,
     total: 0n,
   };
-  current.total = current.subtotal + current.shipping + onTop(current.tax) + tip;
   const received = order.sale ? units(order.sale.amount) : 0n;
   const refunded = sum(order.refunds.map(({ transaction }) => (transaction ? units(transaction.amount) : 0n)));
+  // A tip has no refund line: it is given back with all the rest or not at all.
+  const tipKept = order.cancelledAt && received === refunded ? 0n : tip;
+  current.total = current.subtotal + current.shipping + onTop(current.tax) + tipKept;
   const discrepancies = sum(order.refunds.map(({ discrepancy }) => (discrepancy ? units(discrepancy.amount) : 0n)));
   return {
     lines,
