@@ -6,7 +6,8 @@ import { log } from "#app/platform/log.ts";
 const LOCK_CLASS = 0x4842; // "HB"
 const SWEEP_MS = 5_000;
 
-type WorkerEvent = { worker: { workerId: string } };
+/** Jobs are locked by the pool of a process, not by the single worker. */
+type PoolEvent = { workerPool: { id: string } };
 
 /**
  * Frees the jobs of workers that died. The queue itself would hold a killed worker's jobs for four hours; so every worker holds an
@@ -21,9 +22,9 @@ export class LiveWorkers {
   private stopped = false;
 
   watch(events: EventEmitter): void {
-    events.on("worker:create", ({ worker }: WorkerEvent) => {
-      this.ids.add(worker.workerId);
-      this.next((client) => lock(client, worker.workerId));
+    events.on("pool:create", ({ workerPool }: PoolEvent) => {
+      this.ids.add(workerPool.id);
+      this.next((client) => lock(client, workerPool.id));
     });
     this.next(freeDead);
     this.timer = setInterval(() => this.next(freeDead), SWEEP_MS);
