@@ -1,10 +1,10 @@
 import { randomBytes } from "node:crypto";
-import { takeId } from "../database.ts";
+import { change, takeId } from "../database.ts";
 import { readDocument } from "../graphql/answer.ts";
 import type { Context } from "../graphql/context.ts";
 import type { Sandbox } from "../sandbox.ts";
 import { bulkFaults } from "./limits.ts";
-import { listOperations, writeOperation, type BulkOperation } from "./operations.ts";
+import { writeOperation, type BulkOperation } from "./operations.ts";
 import { runOperation } from "./run.ts";
 
 const MOST_AT_ONCE = 5;
@@ -22,11 +22,6 @@ export async function beginOperation(
   const faults =
     "errors" in read ? read.errors.map((error) => `Invalid bulk query: ${(error as { message: string }).message}`) : bulkFaults(read.document);
   if (faults.length) return { faults: faults.map((message) => ({ message, code: "INVALID" })) };
-  const underWay = (await listOperations(sandbox, shop.domain)).filter(({ status }) => UNDER_WAY.includes(status));
-  if (underWay.length >= MOST_AT_ONCE)
-    return {
-      faults: [{ message: `Limit of ${MOST_AT_ONCE} concurrent bulk query operations reached for this app and shop.`, code: "LIMIT_REACHED" }],
-    };
   const operation: BulkOperation = {
     id: await takeId(sandbox.db),
     status: "CREATED",
@@ -41,7 +36,20 @@ export async function beginOperation(
     fileSize: null,
     file: `bulk-${randomBytes(16).toString("hex")}.jsonl`,
   };
-  await writeOperation(sandbox, shop.domain, operation);
+  const begun = await change(sandbox, async (sql) => {
+    await sql.query("select 1 from shop where domain = $1 for update", [shop.domain]);
+    const { rows } = await sql.query<{ count: number }>("select count(*) from bulk_operation where shop = $1 and status = any($2)", [
+      shop.domain,
+      UNDER_WAY,
+    ]);
+    if (rows[0]!.count >= MOST_AT_ONCE) return false;
+    await writeOperation(sql, shop.domain, operation);
+    return true;
+  });
+  if (!begun)
+    return {
+      faults: [{ message: `Limit of ${MOST_AT_ONCE} concurrent bulk query operations reached for this app and shop.`, code: "LIMIT_REACHED" }],
+    };
   sandbox.later((signal) => runOperation(sandbox, shop.domain, operation, signal));
   return operation;
 }

@@ -1,3 +1,4 @@
+import type { Sql } from "../database.ts";
 import type { Sandbox } from "../sandbox.ts";
 
 export type BulkStatus = "CREATED" | "RUNNING" | "COMPLETED" | "FAILED" | "CANCELING" | "CANCELED";
@@ -38,8 +39,8 @@ export async function currentOperation(sandbox: Sandbox, shop: string): Promise<
 }
 
 /** Writes what is known of an operation; a cancellation that was asked for meanwhile stays. @returns The status as it is now. */
-export async function writeOperation(sandbox: Sandbox, shop: string, operation: BulkOperation): Promise<BulkStatus> {
-  const { rows } = await sandbox.db.query<{ status: BulkStatus }>(
+export async function writeOperation(sql: Sql, shop: string, operation: BulkOperation): Promise<BulkStatus> {
+  const { rows } = await sql.query<{ status: BulkStatus }>(
     `insert into bulk_operation as known (shop, id, status, doc) values ($1, $2, $3, $4)
      on conflict (shop, id) do update set doc = excluded.doc,
        status = case when known.status = 'CANCELING' and excluded.status = 'RUNNING' then known.status else excluded.status end

@@ -13,7 +13,7 @@ import { writeOperation, type BulkOperation } from "./operations.ts";
 /** Runs a bulk query page by page into its file; one page is in memory at a time. Ends with bulk_operations/finish. */
 export async function runOperation(sandbox: Sandbox, domain: string, begun: BulkOperation, signal: AbortSignal): Promise<void> {
   const operation: BulkOperation = { ...begun, status: "RUNNING", objectCount: 0, rootObjectCount: 0 };
-  if ((await writeOperation(sandbox, domain, operation)) === "CANCELING") return finish(sandbox, domain, operation, "CANCELED");
+  if ((await writeOperation(sandbox.db, domain, operation)) === "CANCELING") return finish(sandbox, domain, operation, "CANCELED");
   mkdirSync(sandbox.bulkFolder, { recursive: true });
   const file = createWriteStream(path.join(sandbox.bulkFolder, operation.file!));
   try {
@@ -49,7 +49,7 @@ async function writePages(sandbox: Sandbox, domain: string, operation: BulkOpera
     operation.objectCount += lines.length;
     operation.rootObjectCount += roots;
     if (lines.length && !file.write(`${lines.map((line) => JSON.stringify(line)).join("\n")}\n`)) await once(file, "drain");
-    if ((await writeOperation(sandbox, domain, operation)) === "CANCELING") return "CANCELED";
+    if ((await writeOperation(sandbox.db, domain, operation)) === "CANCELING") return "CANCELED";
   } while (page.next);
   return "COMPLETED";
 }
@@ -60,7 +60,7 @@ function operationOf(document: DocumentNode) {
 
 async function finish(sandbox: Sandbox, domain: string, operation: BulkOperation, status: End): Promise<void> {
   const completedAt = new Date().toISOString();
-  await writeOperation(sandbox, domain, { ...operation, status, completedAt });
+  await writeOperation(sandbox.db, domain, { ...operation, status, completedAt });
   const payload = {
     admin_graphql_api_id: `gid://shopify/BulkOperation/${operation.id}`,
     completed_at: completedAt,

@@ -9,7 +9,8 @@ const asked = {
   returnUrl: "https://app.example/back?plan=pro",
   lineItems: [{ plan: { appRecurringPricingDetails: { interval: "EVERY_30_DAYS", price: { amount: "49.00", currencyCode: "USD" } } } }],
 };
-const statuses = async (shop: string) => (await settled(at, shop)).filter(({ topic }) => topic === "app_subscriptions/update").map(({ payload }) => payload.app_subscription.status);
+const statuses = async (shop: string) =>
+  (await settled(at, shop)).filter(({ topic }) => topic === "app_subscriptions/update").map(({ payload }) => payload.app_subscription.status);
 
 test("a subscription is active when the merchant approves it, and the merchant comes back to the app", async () => {
   const one = await openShop(at);
@@ -18,8 +19,12 @@ test("a subscription is active when the merchant approves it, and the merchant c
   expect(appSubscription.status).toBe("PENDING");
   expect(confirmationUrl).toBe(`${at.origin}/store/${one.shop.split(".")[0]}/charges/${appSubscription.id.split("/").at(-1)}/confirm`);
   expect((await ask(at, one, SUBSCRIPTIONS)).data.currentAppInstallation.activeSubscriptions).toEqual([]);
-  expect(await approveSubscription(at.sandbox, one.shop, appSubscription.id)).toBe(`${asked.returnUrl}&charge_id=${appSubscription.id.split("/").at(-1)}`);
-  expect((await ask(at, one, SUBSCRIPTIONS)).data.currentAppInstallation.activeSubscriptions).toMatchObject([{ name: "Pro", status: "ACTIVE", test: true }]);
+  expect(await approveSubscription(at.sandbox, one.shop, appSubscription.id)).toBe(
+    `${asked.returnUrl}&charge_id=${appSubscription.id.split("/").at(-1)}`,
+  );
+  expect((await ask(at, one, SUBSCRIPTIONS)).data.currentAppInstallation.activeSubscriptions).toMatchObject([
+    { name: "Pro", status: "ACTIVE", test: true },
+  ]);
   expect(await statuses(one.shop)).toEqual(["ACTIVE"]);
 });
 
@@ -34,7 +39,8 @@ test("a declined one never becomes active, and is answered once", async () => {
 test("a new one takes the place of the old one, and the app can cancel it", async () => {
   const one = await openShop(at);
   const ids: string[] = [];
-  for (const name of ["Pro", "Pro again"]) ids.push((await ask(at, one, SUBSCRIBE, { ...asked, name })).data.appSubscriptionCreate.appSubscription.id);
+  for (const name of ["Pro", "Pro again"])
+    ids.push((await ask(at, one, SUBSCRIBE, { ...asked, name })).data.appSubscriptionCreate.appSubscription.id);
   for (const id of ids) await approveSubscription(at.sandbox, one.shop, id);
   expect((await ask(at, one, SUBSCRIPTIONS)).data.currentAppInstallation.activeSubscriptions).toMatchObject([{ name: "Pro again" }]);
   expect((await ask(at, one, UNSUBSCRIBE, { id: ids[1] })).data.appSubscriptionCancel.appSubscription.status).toBe("CANCELLED");

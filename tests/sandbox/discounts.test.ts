@@ -42,7 +42,11 @@ test("a discount is made with its first code, which no other discount may have i
 
 test("wrong input is told by field and code, and nothing is made", async () => {
   const one = await openShop(at);
-  const { data } = await makeDiscount(one, { title: " ", customerGets: { value: { percentage: 1.5 }, items: { all: true } }, endsAt: "2025-01-01T00:00:00Z" });
+  const { data } = await makeDiscount(one, {
+    title: " ",
+    customerGets: { value: { percentage: 1.5 }, items: { all: true } },
+    endsAt: "2025-01-01T00:00:00Z",
+  });
   expect(data.discountCodeBasicCreate.codeDiscountNode).toBeNull();
   expect(data.discountCodeBasicCreate.userErrors.map(({ field, code }: any) => [field.join("."), code])).toEqual([
     ["basicCodeDiscount.title", "BLANK"],
@@ -60,7 +64,13 @@ test("codes are added later, each with its own errors, and every one that was pu
   expect(bulkCreation).toMatchObject({ done: false, codesCount: 5 });
   const done = await created(one, bulkCreation.id);
   expect(done).toMatchObject({ codesCount: 5, importedCount: 2, failedCount: 3 });
-  expect(done.codes.nodes.map(({ discountRedeemCode, errors }: any) => (discountRedeemCode ? "put" : errors[0].code))).toEqual(["put", "TAKEN", "put", "TAKEN", "BLANK"]);
+  expect(done.codes.nodes.map(({ discountRedeemCode, errors }: any) => (discountRedeemCode ? "put" : errors[0].code))).toEqual([
+    "put",
+    "TAKEN",
+    "put",
+    "TAKEN",
+    "BLANK",
+  ]);
   const added = (await settled(at, one.shop)).filter(({ topic }) => topic === "discounts/redeemcode_added");
   expect(added.map(({ payload }) => payload.redeem_code.code)).toEqual(["FIRST", "ADA01", "BOB02"]);
   expect(added[1]!.payload).toMatchObject({ admin_graphql_api_id: discountId });
@@ -83,7 +93,9 @@ test("the merchant's own admin adds, renames and removes codes; a rename is one 
   await addCodes(at.sandbox, shop, discount.id, ["MORE"]);
   await renameCode(at.sandbox, shop, "old", "NEW");
   await removeCode(at.sandbox, shop, "MORE");
-  const told = (await settled(at, shop)).filter(({ topic }) => topic.startsWith("discounts/redeemcode")).map(({ topic, payload }) => `${topic.split("_")[1]} ${payload.redeem_code.code}`);
+  const told = (await settled(at, shop))
+    .filter(({ topic }) => topic.startsWith("discounts/redeemcode"))
+    .map(({ topic, payload }) => `${topic.split("_")[1]} ${payload.redeem_code.code}`);
   expect(told).toEqual(["added OLD", "added MORE", "added NEW", "removed OLD", "removed MORE"]);
   await expect(renameCode(at.sandbox, shop, "NEW", "new")).rejects.toThrow(/unique/);
 });

@@ -15,7 +15,12 @@ test("a document that the schema does not take is refused in Shopify's words, wi
   const one = await openShop(at);
   const tries: [string, Record<string, unknown>, string, string | undefined][] = [
     ["{ shop { nonsense } }", {}, "Field 'nonsense' doesn't exist on type 'Shop'", "undefinedField"],
-    ["{ shop }", {}, "Field must have selections (field 'shop' returns Shop but has no selections. Did you mean 'shop { ... }'?)", "selectionMismatch"],
+    [
+      "{ shop }",
+      {},
+      "Field must have selections (field 'shop' returns Shop but has no selections. Did you mean 'shop { ... }'?)",
+      "selectionMismatch",
+    ],
     ["{ order { id } }", {}, "Field 'order' is missing required arguments: id", "missingRequiredArguments"],
     ["query A($x: Int) { shop { id } }", {}, "Variable $x is declared by A but not used", "variableNotUsed"],
     ["{ orders(first: 1, nope: 2) { nodes { id } } }", {}, "Field 'orders' doesn't accept argument 'nope'", "argumentNotAccepted"],
@@ -27,7 +32,10 @@ test("a document that the schema does not take is refused in Shopify's words, wi
   }
   expect((await ask(at, one, "{ shop { id }")).errors[0].message).toMatch(/^syntax error, /);
   const missing = await ask(at, one, NODES, {});
-  expect(missing.errors[0]).toMatchObject({ message: expect.stringMatching(/^Variable \$ids was provided invalid value/), extensions: { code: "INVALID_VARIABLE" } });
+  expect(missing.errors[0]).toMatchObject({
+    message: expect.stringMatching(/^Variable \$ids was provided invalid value/),
+    extensions: { code: "INVALID_VARIABLE" },
+  });
 });
 
 test("a field whose scope was not granted is null with ACCESS_DENIED, the rest of the answer is good", async () => {
@@ -43,7 +51,10 @@ test("a field whose scope was not granted is null with ACCESS_DENIED, the rest o
     },
   ]);
   await changeScopes(at.sandbox, one.shop, ["read_orders"]);
-  expect((await ask(at, one, CODE, { code: "ANY" })).errors[0]).toMatchObject({ path: ["codeDiscountNodeByCode"], extensions: { code: "ACCESS_DENIED" } });
+  expect((await ask(at, one, CODE, { code: "ANY" })).errors[0]).toMatchObject({
+    path: ["codeDiscountNodeByCode"],
+    extensions: { code: "ACCESS_DENIED" },
+  });
 });
 
 test("protected customer data that was not approved is null with an error", async () => {
@@ -51,12 +62,18 @@ test("protected customer data that was not approved is null with an error", asyn
   await checkout(at.sandbox, one.shop, { lines, customer: { email: "a@example.com", firstName: "Ada" } });
   const { data, errors } = await ask(at, one, ORDERS, { first: 1 });
   expect(data.orders.nodes[0]).toMatchObject({ email: null, customer: { firstName: null } });
-  expect(errors.map(({ message }) => message)).toContain("This app is not approved to use the email field. See https://shopify.dev/docs/apps/launch/protected-customer-data for more details.");
+  expect(errors.map(({ message }) => message)).toContain(
+    "This app is not approved to use the email field. See https://shopify.dev/docs/apps/launch/protected-customer-data for more details.",
+  );
 });
 
 test("orders are paged by cursor, searched by time, and older than 60 days only with read_all_orders", async () => {
   const one = await openShop(at);
-  await loadOrders(at.sandbox, one.shop, [90, 50, 30, 10, 1].map((days) => ({ lines, processedAt: daysAgo(days) })));
+  await loadOrders(
+    at.sandbox,
+    one.shop,
+    [90, 50, 30, 10, 1].map((days) => ({ lines, processedAt: daysAgo(days) })),
+  );
   const seen: string[] = [];
   let after: string | null = null;
   do {
@@ -73,7 +90,10 @@ test("orders are paged by cursor, searched by time, and older than 60 days only 
 
 test("a page holds at most 250, a list input too, and a connection needs its size", async () => {
   const one = await openShop(at);
-  expect((await ask(at, one, "{ orders(first: 251) { nodes { id } } }")).errors[0]).toMatchObject({ message: "first cannot exceed 250", extensions: { code: "BAD_REQUEST" } });
+  expect((await ask(at, one, "{ orders(first: 251) { nodes { id } } }")).errors[0]).toMatchObject({
+    message: "first cannot exceed 250",
+    extensions: { code: "BAD_REQUEST" },
+  });
   expect((await ask(at, one, "{ orders { nodes { id } } }")).errors[0].message).toBe("you must provide one of first or last");
   const ids = Array.from({ length: 251 }, (_, i) => `gid://shopify/Order/${i}`);
   expect((await ask(at, one, NODES, { ids })).errors[0]).toMatchObject({
@@ -99,7 +119,12 @@ test("things are found by their gids, in their order, and what is not there is n
   const one = await openShop(at);
   const order = await checkout(at.sandbox, one.shop, { lines, customer: { email: "a@example.com" } });
   const { discount } = await createDiscount(at.sandbox, one.shop, { title: "Ten", value: { percentage: "0.1" } });
-  const ids = [`gid://shopify/Customer/${order.customerId}`, "gid://shopify/Order/1", `gid://shopify/Order/${order.id}`, `gid://shopify/DiscountCodeNode/${discount.id}`];
+  const ids = [
+    `gid://shopify/Customer/${order.customerId}`,
+    "gid://shopify/Order/1",
+    `gid://shopify/Order/${order.id}`,
+    `gid://shopify/DiscountCodeNode/${discount.id}`,
+  ];
   const { data } = await ask(at, one, NODES, { ids });
   expect(data.nodes).toEqual([
     { id: ids[0], __typename: "Customer", email: "a@example.com" },
@@ -114,6 +139,10 @@ test("the HTTP layer answers 429 with Retry-After when it is told to, and 404 fo
   setFaults(at.sandbox, one.shop, { http: { status: 429, times: 1 } });
   expect((await ask(at, one, SHOP)).status).toBe(429);
   expect((await ask(at, one, SHOP)).status).toBe(200);
-  const old = await fetch(`${at.origin}/${one.shop}/admin/api/2020-01/graphql.json`, { method: "POST", headers: { "x-shopify-access-token": one.token }, body: "{}" });
+  const old = await fetch(`${at.origin}/${one.shop}/admin/api/2020-01/graphql.json`, {
+    method: "POST",
+    headers: { "x-shopify-access-token": one.token },
+    body: "{}",
+  });
   expect(old.status).toBe(404);
 });

@@ -86,5 +86,8 @@ test("a change of scopes is told with what was and what is", async () => {
   const one = await openShop(at);
   await changeScopes(at.sandbox, one.shop, [...SCOPES.split(","), "read_all_orders"]);
   const [told] = await settled(at, one.shop);
-  expect(told).toMatchObject({ topic: "app/scopes_update", payload: { previous: SCOPES.split(","), current: [...SCOPES.split(","), "read_all_orders"] } });
+  expect(told).toMatchObject({
+    topic: "app/scopes_update",
+    payload: { previous: SCOPES.split(","), current: [...SCOPES.split(","), "read_all_orders"] },
+  });
 });

@@ -26,9 +26,20 @@ const lines = [
 test("a checkout takes a code in any case, splits its discount over the lines and tells the order", async () => {
   const { shop } = await openShop(at);
   await createDiscount(at.sandbox, shop, { title: "Spring", value: { percentage: "0.15" }, codes: ["SPRING15"] });
-  const order = await checkout(at.sandbox, shop, { lines, codes: ["spring15"], customer: { email: "Ada@example.com" }, shipping: { title: "Post", price: "5.00" } });
+  const order = await checkout(at.sandbox, shop, {
+    lines,
+    codes: ["spring15"],
+    customer: { email: "Ada@example.com" },
+    shipping: { title: "Post", price: "5.00" },
+  });
   const received = await settled(at, shop);
-  expect(received.map(({ topic }) => topic).sort()).toEqual(["customers/create", "discounts/create", "discounts/redeemcode_added", "orders/create", "orders/paid"]);
+  expect(received.map(({ topic }) => topic).sort()).toEqual([
+    "customers/create",
+    "discounts/create",
+    "discounts/redeemcode_added",
+    "orders/create",
+    "orders/paid",
+  ]);
   const { payload } = received.find(({ topic }) => topic === "orders/create")!;
   expect(payload).toMatchObject({
     id: order.id,
@@ -47,7 +58,12 @@ test("a checkout takes a code in any case, splits its discount over the lines an
 test("the Admin API shows the same order as its webhook", async () => {
   const one = await openShop(at, { taxRate: "0.0825" });
   await createDiscount(at.sandbox, one.shop, { title: "Five", value: { amount: "5", each: false }, codes: ["FIVE"] });
-  const { id } = await checkout(at.sandbox, one.shop, { lines, codes: ["FIVE"], email: "guest@example.com", shipping: { title: "Post", price: "4.00" } });
+  const { id } = await checkout(at.sandbox, one.shop, {
+    lines,
+    codes: ["FIVE"],
+    email: "guest@example.com",
+    shipping: { title: "Post", price: "4.00" },
+  });
   await refundOrder(at.sandbox, one.shop, id, { lines: [{ line: 0, quantity: 1 }], shipping: "1.00", amount: "20.00" });
   const payload = (await settled(at, one.shop)).findLast(({ topic }) => topic === "orders/updated")!.payload;
   const { data, errors } = await ask(at, one, ORDER_WITH_LINES, { id: payload.admin_graphql_api_id });
@@ -100,16 +116,33 @@ test("a cancellation pays back all that is left, an edit lowers the current quan
   expect(totalsOf(edited).current.subtotal).toBe(3998n);
   await deleteOrder(at.sandbox, shop, two.id);
   const received = await settled(at, shop);
-  expect(received.find(({ topic }) => topic === "orders/cancelled")?.payload).toMatchObject({ cancel_reason: "customer", financial_status: "refunded", current_subtotal_price: "0.00" });
-  expect(received.find(({ topic }) => topic === "orders/edited")?.payload.order_edit.line_items.removals).toEqual([{ id: two.lines[1]!.id, delta: 3 }]);
+  expect(received.find(({ topic }) => topic === "orders/cancelled")?.payload).toMatchObject({
+    cancel_reason: "customer",
+    financial_status: "refunded",
+    current_subtotal_price: "0.00",
+  });
+  expect(received.find(({ topic }) => topic === "orders/edited")?.payload.order_edit.line_items.removals).toEqual([
+    { id: two.lines[1]!.id, delta: 3 },
+  ]);
   expect(received.find(({ topic }) => topic === "orders/delete")?.payload).toEqual({ id: two.id });
 });
 
 test("a guest, a draft order, a POS sale in a foreign currency and a gift card are orders as Shopify has them", async () => {
   const { shop } = await openShop(at, { currency: "GBP", taxesIncluded: true, taxRate: "0.2" });
-  const pos = await checkout(at.sandbox, shop, { lines: [{ title: "Tea", price: "12.00", quantity: 1 }], source: "pos", presentment: { currency: "JPY", rate: "190.5" } });
+  const pos = await checkout(at.sandbox, shop, {
+    lines: [{ title: "Tea", price: "12.00", quantity: 1 }],
+    source: "pos",
+    presentment: { currency: "JPY", rate: "190.5" },
+  });
   const seen = orderPayload({ domain: shop, currency: "GBP", approved: [] }, pos, null) as any;
-  expect(seen).toMatchObject({ source_name: "pos", customer: null, email: null, total_tax: "2.00", total_price: "12.00", presentment_currency: "JPY" });
+  expect(seen).toMatchObject({
+    source_name: "pos",
+    customer: null,
+    email: null,
+    total_tax: "2.00",
+    total_price: "12.00",
+    presentment_currency: "JPY",
+  });
   expect(seen.total_price_set.presentment_money).toEqual({ amount: "2286", currency_code: "JPY" });
   const draft = await checkout(at.sandbox, shop, {
     lines: [{ title: "Gift card", price: "25.00", quantity: 1, giftCard: true }],
@@ -131,7 +164,12 @@ const discount = fc.oneof<fc.Arbitrary<DiscountValue>[]>(
 test("whatever is taken off, parts add up and no line goes below nothing", () => {
   fc.assert(
     fc.property(fc.array(cents, { minLength: 1, maxLength: 6 }), fc.array(discount, { maxLength: 5 }), (totals, values) => {
-      const taken = allocate(values.map((value) => ({ value, entitled: () => true })), totals, totals.map(() => 2), "USD");
+      const taken = allocate(
+        values.map((value) => ({ value, entitled: () => true })),
+        totals,
+        totals.map(() => 2),
+        "USD",
+      );
       totals.forEach((total, line) => {
         const off = sum(taken.map((parts) => parts[line]!));
         expect(off >= 0n && off <= total).toBe(true);
@@ -143,23 +181,39 @@ test("whatever is taken off, parts add up and no line goes below nothing", () =>
 const someShop = { domain: "x.myshopify.com", currency: "USD", taxTitle: "VAT" } as Shop;
 
 test("pieces given back one by one add up to exactly what was paid, in any order of refunds, with taxes in or on top", () => {
-  const line = fc.record({ price: fc.integer({ min: 1, max: 9999 }).map((price) => (price / 100).toFixed(2)), quantity: fc.integer({ min: 1, max: 5 }) });
+  const line = fc.record({
+    price: fc.integer({ min: 1, max: 9999 }).map((price) => (price / 100).toFixed(2)),
+    quantity: fc.integer({ min: 1, max: 5 }),
+  });
   fc.assert(
-    fc.property(fc.array(line, { minLength: 1, maxLength: 4 }), fc.boolean(), fc.constantFrom("0", "0.2", "0.0825"), fc.infiniteStream(fc.nat()), (given, taxesIncluded, taxRate, draws) => {
-      let id = 0;
-      const nextId = () => ++id;
-      const input = { lines: given.map((one, i) => ({ title: `Line ${i}`, ...one })), shipping: { title: "Post", price: "4.99" }, manualDiscount: { title: "Off", type: "percentage" as const, value: "13" } };
-      expect(idsNeeded(input)).toBeGreaterThanOrEqual(given.length + 3);
-      let order: Order = composeOrder({ shop: { ...someShop, taxesIncluded, taxRate }, input, products: new Map(), codes: [], customerId: null, number: 1001, at: new Date() }, nextId);
-      const pieces = given.flatMap(({ quantity }, i) => Array.from({ length: quantity }, () => i));
-      while (pieces.length) {
-        const [piece] = pieces.splice(draws.next().value! % pieces.length, 1);
-        const back: RefundInput = { lines: [{ line: piece!, quantity: 1 }], ...(pieces.length ? {} : { shipping: true }) };
-        order = { ...order, refunds: [...order.refunds, composeRefund(order, back, new Date(), nextId)] };
-      }
-      const totals = totalsOf(order);
-      expect(totals.refunded).toBe(minorUnits(order.sale!.amount, "USD"));
-      expect(totals.current).toEqual({ subtotal: 0n, discount: 0n, shipping: 0n, tax: 0n, total: 0n });
-    }),
+    fc.property(
+      fc.array(line, { minLength: 1, maxLength: 4 }),
+      fc.boolean(),
+      fc.constantFrom("0", "0.2", "0.0825"),
+      fc.infiniteStream(fc.nat()),
+      (given, taxesIncluded, taxRate, draws) => {
+        let id = 0;
+        const nextId = () => ++id;
+        const input = {
+          lines: given.map((one, i) => ({ title: `Line ${i}`, ...one })),
+          shipping: { title: "Post", price: "4.99" },
+          manualDiscount: { title: "Off", type: "percentage" as const, value: "13" },
+        };
+        expect(idsNeeded(input)).toBeGreaterThanOrEqual(given.length + 3);
+        let order: Order = composeOrder(
+          { shop: { ...someShop, taxesIncluded, taxRate }, input, products: new Map(), codes: [], customerId: null, number: 1001, at: new Date() },
+          nextId,
+        );
+        const pieces = given.flatMap(({ quantity }, i) => Array.from({ length: quantity }, () => i));
+        while (pieces.length) {
+          const [piece] = pieces.splice(draws.next().value! % pieces.length, 1);
+          const back: RefundInput = { lines: [{ line: piece!, quantity: 1 }], ...(pieces.length ? {} : { shipping: true }) };
+          order = { ...order, refunds: [...order.refunds, composeRefund(order, back, new Date(), nextId)] };
+        }
+        const totals = totalsOf(order);
+        expect(totals.refunded).toBe(minorUnits(order.sale!.amount, "USD"));
+        expect(totals.current).toEqual({ subtotal: 0n, discount: 0n, shipping: 0n, tax: 0n, total: 0n });
+      },
+    ),
   );
 });

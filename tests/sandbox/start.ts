@@ -43,7 +43,17 @@ export async function bench(options: Partial<SandboxOptions> = {}): Promise<Benc
   const app = await listen();
   const databaseUrl = process.env.DATABASE_OWNER_URL!;
   const bulkFolder = path.join(tmpdir(), `bulk-${randomBytes(6).toString("hex")}`);
-  const running = await startSandbox({ port: 0, databaseUrl, apiKey: KEY, apiSecret: SECRET, appUrl: app.origin, appFile, bulkFolder, retryScale: 1 / 60_000, ...options });
+  const running = await startSandbox({
+    port: 0,
+    databaseUrl,
+    apiKey: KEY,
+    apiSecret: SECRET,
+    appUrl: app.origin,
+    appFile,
+    bulkFolder,
+    retryScale: 1 / 60_000,
+    ...options,
+  });
   afterAll(async () => {
     await running.stop();
     await app.stop();
@@ -63,7 +73,11 @@ export async function openShop(at: Bench, input: Partial<ShopInput> = {}, { inst
 export type TokenAnswer = { status: number; body: Record<string, unknown> };
 
 export async function askToken(at: { origin: string }, shop: string, body: Record<string, unknown>): Promise<TokenAnswer> {
-  const response = await fetch(`${at.origin}/${shop}/admin/oauth/access_token`, { method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify(body) });
+  const response = await fetch(`${at.origin}/${shop}/admin/oauth/access_token`, {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify(body),
+  });
   return { status: response.status, body: (await response.json()) as Record<string, unknown> };
 }
 
@@ -83,7 +97,12 @@ export function exchange(at: { origin: string; sandbox: Sandbox }, shop: string,
 export type Answer = { status: number; data: any; errors: any[]; cost: any };
 
 /** Asks the Admin API. */
-export async function ask(at: { origin: string }, { shop, token }: { shop: string; token: string }, query: string, variables: Record<string, unknown> = {}): Promise<Answer> {
+export async function ask(
+  at: { origin: string },
+  { shop, token }: { shop: string; token: string },
+  query: string,
+  variables: Record<string, unknown> = {},
+): Promise<Answer> {
   const response = await fetch(`${at.origin}/${shop}/admin/api/2026-10/graphql.json`, {
     method: "POST",
     headers: { "content-type": "application/json", "x-shopify-access-token": token },

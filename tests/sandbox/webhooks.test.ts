@@ -69,7 +69,14 @@ test("what is not answered with 2xx is sent again with the same ids, at most 8 t
 });
 
 test("a webhook that waits when the local Shopify ends is sent by the next one", async () => {
-  const first = await startSandbox({ port: 0, databaseUrl: at.databaseUrl, apiKey: KEY, apiSecret: SECRET, appUrl: "http://127.0.0.1:9", appFile: new URL("app.toml", import.meta.url).pathname });
+  const first = await startSandbox({
+    port: 0,
+    databaseUrl: at.databaseUrl,
+    apiKey: KEY,
+    apiSecret: SECRET,
+    appUrl: "http://127.0.0.1:9",
+    appFile: new URL("app.toml", import.meta.url).pathname,
+  });
   const { shop } = await openShop(at);
   at.app.answer(503);
   const order = await checkout(first.sandbox, shop, { lines, paid: false });
@@ -88,14 +95,21 @@ test("an app that is not installed hears nothing", async () => {
 
 test("customer data that the shop did not approve is null in webhooks", async () => {
   const { shop } = await openShop(at, { approved: ["email"] });
-  const order = await checkout(at.sandbox, shop, { lines, customer: { email: "a@example.com", firstName: "Ada", phone: "+15550100" }, shippingAddress: { address1: "1 Way", city: "Town", firstName: "Ada" } });
+  const order = await checkout(at.sandbox, shop, {
+    lines,
+    customer: { email: "a@example.com", firstName: "Ada", phone: "+15550100" },
+    shippingAddress: { address1: "1 Way", city: "Town", firstName: "Ada" },
+  });
   const create = (await settled(at, shop)).find(({ topic }) => topic === "orders/create")!.payload;
   expect(create.customer).toMatchObject({ email: "a@example.com", first_name: null, phone: null });
   expect(create.shipping_address).toMatchObject({ address1: null, first_name: null, city: "Town" });
   await changeShop(at.sandbox, shop, { approved: ["email", "name"] });
   const customer = await changeCustomer(at.sandbox, shop, order.customerId!, { firstName: "Grace" });
   expect(customer.firstName).toBe("Grace");
-  expect((await settled(at, shop)).findLast(({ topic }) => topic === "customers/update")?.payload).toMatchObject({ first_name: "Grace", phone: null });
+  expect((await settled(at, shop)).findLast(({ topic }) => topic === "customers/update")?.payload).toMatchObject({
+    first_name: "Grace",
+    phone: null,
+  });
 });
 
 test("of two merged customers one stays, with the orders of both", async () => {

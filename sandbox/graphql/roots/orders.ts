@@ -14,7 +14,7 @@ const SORTED_BY: Record<string, string> = {
 };
 const TIMES = ["created_at", "updated_at", "processed_at"];
 /** A bulk operation reads its root list in pages of this many. */
-const BULK_PAGE = 500;
+const BULK_PAGE = 250;
 
 /** QueryRoot.orders */
 export async function ordersConnection(args: Args, ctx: Context): Promise<Source> {
