@@ -35,7 +35,12 @@ async function remix() {
   const app = express();
   app.disable("x-powered-by");
   // Events must not wait in a buffer until there are enough of them.
-  app.use(compression({ filter: (request, response) => !String(response.getHeader("Content-Type")).startsWith("text/event-stream") && compression.filter(request, response) }));
+  app.use(
+    compression({
+      filter: (request, response) =>
+        !String(response.getHeader("Content-Type")).startsWith("text/event-stream") && compression.filter(request, response),
+    }),
+  );
   app.use("/assets", express.static(path.join(build, "client/assets"), { immutable: true, maxAge: "1y" }));
   app.use(express.static(path.join(build, "client"), { maxAge: "1h" }));
   const serverBuild = (await import(path.join(build, "server/index.js"))) as ServerBuild;

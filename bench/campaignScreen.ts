@@ -30,7 +30,10 @@ export const bench: Bench = async ({ ownerUrl }) => {
     "newest orders": (sql) => campaignOrders(sql, shop.id, campaignId, { page: 1, pageSize: 20 }),
   };
   const grouped = await timed(shop.id, (sql) =>
-    sql.query("select processed_at::date, count(*), sum(gross - discounts - refunds) from credit where shop_id = $1 and campaign_id = $2 group by 1", [shop.id, campaignId]),
+    sql.query(
+      "select processed_at::date, count(*), sum(gross - discounts - refunds) from credit where shop_id = $1 and campaign_id = $2 group by 1",
+      [shop.id, campaignId],
+    ),
   );
   const results = [];
   for (const [what, read] of Object.entries(parts)) {
@@ -64,14 +67,26 @@ async function fill(ownerUrl: string, shopId: bigint): Promise<bigint> {
   );
   const first = rows[0]!.id;
   await owner.query(`insert into ambassador (id) select n from generate_series(1, ${AMBASSADORS}) n`);
-  await owner.query(`insert into shop_ambassador (shop_id, ambassador_id, handle, name_keys, updated_at) select $1, n, 'ambassador' || n, '{}', now() from generate_series(1, ${AMBASSADORS}) n`, [shopId]);
+  await owner.query(
+    `insert into shop_ambassador (shop_id, ambassador_id, handle, name_keys, updated_at) select $1, n, 'ambassador' || n, '{}', now() from generate_series(1, ${AMBASSADORS}) n`,
+    [shopId],
+  );
   await owner.query(
     `insert into shop_ambassador_account (shop_id, platform, handle_key, ambassador_id, handle, followers) select $1, 'instagram', 'ambassador' || n, n, 'ambassador' || n, n * 7 % 90000 from generate_series(1, ${AMBASSADORS}) n`,
     [shopId],
   );
-  await owner.query(`insert into participation (shop_id, id, campaign_id, ambassador_id) select $1, n, $2, n from generate_series(1, ${AMBASSADORS}) n`, [shopId, first]);
-  await owner.query(`insert into code (shop_id, id, code, code_key, state) select $1, n, 'CREATOR' || n, 'creator' || n, 'active' from generate_series(1, ${AMBASSADORS}) n`, [shopId]);
-  await owner.query(`insert into code_assignment (shop_id, code_id, campaign_id, participation_id) select $1, n, $2, n from generate_series(1, ${AMBASSADORS}) n`, [shopId, first]);
+  await owner.query(
+    `insert into participation (shop_id, id, campaign_id, ambassador_id) select $1, n, $2, n from generate_series(1, ${AMBASSADORS}) n`,
+    [shopId, first],
+  );
+  await owner.query(
+    `insert into code (shop_id, id, code, code_key, state) select $1, n, 'CREATOR' || n, 'creator' || n, 'active' from generate_series(1, ${AMBASSADORS}) n`,
+    [shopId],
+  );
+  await owner.query(
+    `insert into code_assignment (shop_id, code_id, campaign_id, participation_id) select $1, n, $2, n from generate_series(1, ${AMBASSADORS}) n`,
+    [shopId, first],
+  );
   await owner.query(
     `create temp table made as select n, timestamptz '2024-11-01' + n * interval '63 seconds' as at, case n % 3 when 0 then ${first} when 1 then ${first} + n % 9 + 1 else 0 end campaign,
        case when n % 3 = 0 then n / 3 % ${AMBASSADORS} + 1 else 0 end participation, 1000 + n::bigint * 7919 % 20000 gross from generate_series(1, ${ORDERS}) n`,

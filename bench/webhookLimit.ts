@@ -41,7 +41,12 @@ http
       if (given.length !== 32 || !timingSafeEqual(given, made)) return void response.writeHead(401).end();
       const order = JSON.parse(body.toString());
       const fields = [request.headers["x-shopify-shop-domain"], order.id, order.name, order.created_at, order.updated_at, order.currency];
-      const more = [Math.round(Number.parseFloat(order.total_price) * 100), order.customer?.id ?? null, order.email ?? null, order.discount_codes[0]?.code ?? null];
+      const more = [
+        Math.round(Number.parseFloat(order.total_price) * 100),
+        order.customer?.id ?? null,
+        order.email ?? null,
+        order.discount_codes[0]?.code ?? null,
+      ];
       waiting.push({ id: order.id, fields: [...fields, ...more, order.landing_site ?? null], response });
       if (!busy && waiting.length === 1) setImmediate(flush);
     });

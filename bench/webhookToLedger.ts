@@ -36,15 +36,29 @@ export const bench: Bench = async ({ env, ownerUrl }) => {
   await owner.connect();
   const began = performance.now();
   const worker = await start("app/worker.ts", env);
-  await until(async () => (await owner.query("select coalesce(sum(orders), 0)::int n from campaign_day")).rows[0].n >= ours.perSecond && (await settled(owner)));
+  await until(
+    async () => (await owner.query("select coalesce(sum(orders), 0)::int n from campaign_day")).rows[0].n >= ours.perSecond && (await settled(owner)),
+  );
   const seconds = (performance.now() - began) / 1000;
   const { rows } = await owner.query("select sum(orders)::int n from campaign_day");
   worker.kill();
   await owner.end();
   return [
-    { what: `webhook acknowledged durably (${CONNECTIONS} connections, ${bare.failed + ours.failed} failed)`, ours: ours.perSecond, limit: bare.perSecond, unit: "a second", ratio: ours.perSecond / bare.perSecond },
+    {
+      what: `webhook acknowledged durably (${CONNECTIONS} connections, ${bare.failed + ours.failed} failed)`,
+      ours: ours.perSecond,
+      limit: bare.perSecond,
+      unit: "a second",
+      ratio: ours.perSecond / bare.perSecond,
+    },
     { what: "p99 of the acknowledgement under full load", ours: ours.p99, limit: bare.p99, unit: "ms" },
-    { what: "inbox to ledger and roll-ups, one worker", ours: Math.round(rows[0].n / seconds), limit: bare.perSecond, unit: "orders a second", ratio: rows[0].n / seconds / bare.perSecond },
+    {
+      what: "inbox to ledger and roll-ups, one worker",
+      ours: Math.round(rows[0].n / seconds),
+      limit: bare.perSecond,
+      unit: "orders a second",
+      ratio: rows[0].n / seconds / bare.perSecond,
+    },
   ];
 };
 

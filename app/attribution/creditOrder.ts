@@ -24,7 +24,10 @@ type Claim = Pick<Credit, "campaignId" | "participationId" | "codeId" | "rule"> 
  */
 export function creditOrder(order: CreditableOrder, evidence: readonly Found[]): Credit[] {
   const verdict = judge(order, evidence);
-  const claims = "reason" in verdict ? [{ campaignId: 0n, participationId: 0n, codeId: null, rule: verdict.reason, weight: 1n }] : claimsOf(verdict.rule, verdict.winners);
+  const claims =
+    "reason" in verdict
+      ? [{ campaignId: 0n, participationId: 0n, codeId: null, rule: verdict.reason, weight: 1n }]
+      : claimsOf(verdict.rule, verdict.winners);
   const weights = claims.map((claim) => claim.weight);
   const gross = splitByWeight(order.gross, weights);
   const discounts = splitByWeight(order.discounts, weights);
@@ -46,7 +49,12 @@ function claimsOf(rule: CreditRule, winners: readonly Found[]): Claim[] {
     const claim = claims.get(key) ?? { campaignId, participationId: participationId ?? 0n, codeId, rule, weight: 0n };
     claims.set(key, { ...claim, weight: claim.weight + (amount > 0n ? amount : 0n) });
   }
-  return [...claims.values()].sort((a, b) => Number(b.weight > a.weight) - Number(a.weight > b.weight) || compare(a.campaignId, b.campaignId) || compare(a.participationId, b.participationId));
+  return [...claims.values()].sort(
+    (a, b) =>
+      Number(b.weight > a.weight) - Number(a.weight > b.weight) ||
+      compare(a.campaignId, b.campaignId) ||
+      compare(a.participationId, b.participationId),
+  );
 }
 
 function compare(a: bigint, b: bigint): number {

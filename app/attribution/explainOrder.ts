@@ -57,8 +57,15 @@ export async function explainOrder(sql: Sql, shopId: bigint, orderId: bigint, ti
     `select name, source, cancelled_at "cancelledAt", tax, shipping, tips, current_subtotal "currentSubtotal" from order_fact where shop_id = $1 and order_id = $2`,
     [shopId, orderId],
   );
-  const found = await findAssignments(sql, shopId, order.codes.map((code) => code.key));
-  const evidence = findEvidence(order, Map.groupBy(found, (assignment) => assignment.codeKey));
+  const found = await findAssignments(
+    sql,
+    shopId,
+    order.codes.map((code) => code.key),
+  );
+  const evidence = findEvidence(
+    order,
+    Map.groupBy(found, (assignment) => assignment.codeKey),
+  );
   const verdict = judge(order, evidence);
   const refunds = [...order.refundsByDay.values()].reduce((sum, amount) => sum + amount, 0n);
   const { orderId: id, processedAt, day, currency, test, deleted, gross, discounts } = order;
@@ -67,7 +74,11 @@ export async function explainOrder(sql: Sql, shopId: bigint, orderId: bigint, ti
     ...{ orderId: id, processedAt, day, currency, test, deleted, gross, discounts, refunds },
     net: gross - discounts - refunds,
     refundsByDay: [...order.refundsByDay].map(([on, amount]) => ({ day: on, amount })).sort((a, b) => a.day.localeCompare(b.day)),
-    codes: evidence.map((one) => ({ code: one.code, amount: one.amount, outcome: outcomeOf(one, "rule" in verdict || order.codes.length === 0 || !(test || deleted)) })),
+    codes: evidence.map((one) => ({
+      code: one.code,
+      amount: one.amount,
+      outcome: outcomeOf(one, "rule" in verdict || order.codes.length === 0 || !(test || deleted)),
+    })),
     credits: await credited(sql, shopId, orderId),
   };
 }

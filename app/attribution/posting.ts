@@ -28,7 +28,13 @@ export function postingsOf(order: CreditableOrder, credits: readonly Credit[], c
   if (order.test || order.deleted) return [];
   const postings: Posting[] = [];
   credits.forEach((credit, i) => {
-    const base = { ...nothing, orderId: order.orderId, campaignId: credit.campaignId, participationId: credit.participationId, currency: order.currency };
+    const base = {
+      ...nothing,
+      orderId: order.orderId,
+      campaignId: credit.campaignId,
+      participationId: credit.participationId,
+      currency: order.currency,
+    };
     const first = i === 0 ? 1 : 0;
     postings.push({
       ...base,
@@ -43,7 +49,16 @@ export function postingsOf(order: CreditableOrder, credits: readonly Credit[], c
     for (const [day, refunds] of credit.refundsByDay) if (refunds !== 0n) postings.push({ ...base, day, refunds });
   });
   for (const [campaignId, count] of sharesByCampaign(credits)) {
-    if (count > 1) postings.push({ ...nothing, orderId: order.orderId, campaignId, participationId: 0n, currency: order.currency, day: order.day, redemptions: 1 - count });
+    if (count > 1)
+      postings.push({
+        ...nothing,
+        orderId: order.orderId,
+        campaignId,
+        participationId: 0n,
+        currency: order.currency,
+        day: order.day,
+        redemptions: 1 - count,
+      });
   }
   return postings;
 }

@@ -14,7 +14,8 @@ function creditable(order: StoredOrder, timeZone: string): CreditableOrder {
   const add = (on: string, amount: bigint) => amount !== 0n && refundsByDay.set(on, (refundsByDay.get(on) ?? 0n) + amount);
   add(day, order.removed);
   // Returned goods without tax, less what was in the end not paid back (docs/metrics.md).
-  for (const refund of order.refunds) add(dayIn(timeZone, refund.processedAt), refund.subtotal - (order.taxesIncluded ? refund.tax : 0n) - refund.discrepancy);
+  for (const refund of order.refunds)
+    add(dayIn(timeZone, refund.processedAt), refund.subtotal - (order.taxesIncluded ? refund.tax : 0n) - refund.discrepancy);
   return {
     orderId: order.orderId,
     processedAt: order.processedAt,

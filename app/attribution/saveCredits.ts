@@ -18,8 +18,15 @@ const SAVE = `
     is distinct from (excluded.campaign_id, excluded.participation_id, excluded.code_id, excluded.rule, excluded.gross, excluded.discounts, excluded.refunds, excluded.processed_at)`;
 
 /** Replaces the credits of orders; rows that stay equal are not touched. */
-export async function saveCredits(sql: Sql, shopId: bigint, orders: readonly CreditableOrder[], credits: ReadonlyMap<bigint, readonly Credit[]>): Promise<void> {
-  const rows = orders.flatMap(({ orderId, processedAt }) => credits.get(orderId)!.map((credit, position) => ({ orderId, processedAt, position, ...credit })));
+export async function saveCredits(
+  sql: Sql,
+  shopId: bigint,
+  orders: readonly CreditableOrder[],
+  credits: ReadonlyMap<bigint, readonly Credit[]>,
+): Promise<void> {
+  const rows = orders.flatMap(({ orderId, processedAt }) =>
+    credits.get(orderId)!.map((credit, position) => ({ orderId, processedAt, position, ...credit })),
+  );
   const column = <T>(of: (row: (typeof rows)[number]) => T) => rows.map(of);
   await sql.query({
     name: "save_credits",

@@ -20,16 +20,14 @@ const text: ParseArgsOptionDescriptor = { type: "string" };
 const shop = { shop: text };
 const file = { ...shop, file: text };
 
-const imports = (["campaigns", "ambassadors", "codes"] as const).map(
-  (kind): Command => ({
-    name: `import ${kind}`,
-    usage: `import ${kind} --shop DOMAIN --file F.csv`,
-    does: `Imports ${kind} from a CSV file. Good rows are kept; the others are told by row and column.`,
-    options: file,
-    required: ["shop", "file"],
-    run: (values, out) => importFile(kind, values, out),
-  }),
-);
+const imports = (["campaigns", "ambassadors", "codes"] as const).map((kind): Command => ({
+  name: `import ${kind}`,
+  usage: `import ${kind} --shop DOMAIN --file F.csv`,
+  does: `Imports ${kind} from a CSV file. Good rows are kept; the others are told by row and column.`,
+  options: file,
+  required: ["shop", "file"],
+  run: (values, out) => importFile(kind, values, out),
+}));
 
 /** The operators' commands, as --help lists them. */
 export const commands: readonly Command[] = [
@@ -41,7 +39,14 @@ export const commands: readonly Command[] = [
     required: ["shop", "file"],
     run: replay,
   },
-  { name: "orders", usage: "orders --shop DOMAIN", does: "Lists the shop's orders as facts, with their codes and credits.", options: shop, required: ["shop"], run: orders },
+  {
+    name: "orders",
+    usage: "orders --shop DOMAIN",
+    does: "Lists the shop's orders as facts, with their codes and credits.",
+    options: shop,
+    required: ["shop"],
+    run: orders,
+  },
   {
     name: "report",
     usage: "report --shop DOMAIN --campaign NAME",
@@ -51,7 +56,14 @@ export const commands: readonly Command[] = [
     run: report,
   },
   ...imports,
-  { name: "backfill", usage: "backfill --shop DOMAIN", does: "Reads the shop's past orders from Shopify.", options: shop, required: ["shop"], run: backfill },
+  {
+    name: "backfill",
+    usage: "backfill --shop DOMAIN",
+    does: "Reads the shop's past orders from Shopify.",
+    options: shop,
+    required: ["shop"],
+    run: backfill,
+  },
   {
     name: "reconcile",
     usage: "reconcile --shop DOMAIN [--since YYYY-MM-DD]",

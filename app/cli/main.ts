@@ -13,7 +13,11 @@ async function main(): Promise<number> {
     process.stderr.write(`${words[0] && words[0] !== "--help" ? `There is no command "${words[0]}".\n\n` : ""}${help()}\n`);
     return words[0] === "--help" ? 0 : 1;
   }
-  const { values } = parseArgs({ args: words.slice(command.name.split(" ").length), options: { ...command.options, json: { type: "boolean" }, help: { type: "boolean" } }, strict: true });
+  const { values } = parseArgs({
+    args: words.slice(command.name.split(" ").length),
+    options: { ...command.options, json: { type: "boolean" }, help: { type: "boolean" } },
+    strict: true,
+  });
   if (values.help) {
     process.stdout.write(`${command.usage}\n  ${command.does}\n`);
     return 0;
@@ -30,7 +34,8 @@ function help(): string {
 }
 
 function problem(error: unknown): string {
-  if (error instanceof UserError || error instanceof NotFound || (error as { code?: string }).code?.startsWith("ERR_PARSE_ARGS")) return (error as Error).message;
+  if (error instanceof UserError || error instanceof NotFound || (error as { code?: string }).code?.startsWith("ERR_PARSE_ARGS"))
+    return (error as Error).message;
   return error instanceof Error ? (error.stack ?? error.message) : String(error);
 }
 

@@ -13,7 +13,10 @@ const BATCH = 500;
 const schema = z.object({
   topic: z.string().min(1).max(255),
   eventId: z.union([z.string().min(1).max(255), z.number()]).transform(String),
-  triggeredAt: z.string().transform((text) => new Date(text)).refine((at) => !Number.isNaN(at.getTime()), "is no time"),
+  triggeredAt: z
+    .string()
+    .transform((text) => new Date(text))
+    .refine((at) => !Number.isNaN(at.getTime()), "is no time"),
   payload: z.unknown().refine((payload) => payload !== undefined, "is missing"),
 });
 
@@ -26,7 +29,9 @@ export async function replay(values: Record<string, string>, out: Output): Promi
   let badLines = 0;
   let batch: IncomingEvent[] = [];
   const accept = async () => {
-    (await acceptEvents(batch)).forEach((accepted, i) => (accepted === "received" ? fresh.push({ topic: batch[i]!.topic, eventId: batch[i]!.eventId }) : duplicates++));
+    (await acceptEvents(batch)).forEach((accepted, i) =>
+      accepted === "received" ? fresh.push({ topic: batch[i]!.topic, eventId: batch[i]!.eventId }) : duplicates++,
+    );
     batch = [];
   };
   for await (const { number, line } of eachLine(values.file!)) {

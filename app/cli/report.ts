@@ -13,10 +13,17 @@ export async function report(values: Record<string, string>, out: Output): Promi
   const campaign = await findCampaignByName(shop.id, values.campaign!);
   if (!campaign) throw new NotFound(`${shop.domain} has no campaign "${values.campaign}".`);
   const screen = await campaignScreen(shop, campaign.id);
-  const figures = Object.fromEntries(
-    Object.values(screen.tiles).map(({ key, raw }) => [key, raw !== null && COUNTS.has(key) ? Number(raw) : raw]),
-  );
+  const figures = Object.fromEntries(Object.values(screen.tiles).map(({ key, raw }) => [key, raw !== null && COUNTS.has(key) ? Number(raw) : raw]));
   const { name, plan, status } = screen.campaign;
   const ambassadors = await participationReport(shop, campaign.id);
-  out.result({ shop: shop.domain, campaign: name, plan, status, currency: screen.axis.currency, ...figures, otherCurrencies: screen.otherCurrencies, ambassadors });
+  out.result({
+    shop: shop.domain,
+    campaign: name,
+    plan,
+    status,
+    currency: screen.axis.currency,
+    ...figures,
+    otherCurrencies: screen.otherCurrencies,
+    ambassadors,
+  });
 }

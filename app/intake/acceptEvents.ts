@@ -41,7 +41,8 @@ export async function acceptEvents(events: readonly IncomingEvent[]): Promise<Ac
     // One event that the database refuses must not hold up the others that came in with it.
     if (!isDataError(error)) throw error;
     const alone: Accepted[] = [];
-    for (const { event, read } of rows) alone.push(...(rows.length > 1 ? await acceptEvents([event]) : await store([{ event, read: unstorable(read, error) }])));
+    for (const { event, read } of rows)
+      alone.push(...(rows.length > 1 ? await acceptEvents([event]) : await store([{ event, read: unstorable(read, error) }])));
     return alone;
   }
 }
@@ -70,7 +71,9 @@ async function store(rows: readonly Row[]): Promise<Accepted[]> {
     return new Set(inserted.rows.map((row) => keyOf(row.shop_id, row.source, row.topic, row.event_id)));
   });
   // The first of equal events is the one that was stored.
-  return rows.map(({ event }) => (left.delete(keyOf(event.shopId, event.source, storableText(event.topic), storableText(event.eventId))) ? "received" : "duplicate"));
+  return rows.map(({ event }) =>
+    left.delete(keyOf(event.shopId, event.source, storableText(event.topic), storableText(event.eventId))) ? "received" : "duplicate",
+  );
 }
 
 function keyOf(...parts: unknown[]): string {

@@ -14,7 +14,11 @@ export async function applyCompliance(sql: Sql, shopId: bigint, event: { topic: 
   const request = customerRequest.parse(event.payload);
   const subject = `customer:${request.customer.id}`;
   if (event.topic === "customers/redact") await redactCustomer(sql, shopId, request.customer.id, request.orders_to_redact ?? []);
-  await recordAct(sql, shopId, { actor: "system", act: event.topic === "customers/redact" ? "customer redacted" : "customer data requested", subject });
+  await recordAct(sql, shopId, {
+    actor: "system",
+    act: event.topic === "customers/redact" ? "customer redacted" : "customer data requested",
+    subject,
+  });
   return "done";
 }
 

@@ -15,7 +15,11 @@ export async function applyEach(sql: Sql, shopId: bigint, rows: readonly Pending
     await sql.query("savepoint each");
     try {
       const { rows: found } = await sql.query<{ payload: unknown }>("select payload from inbox where shop_id = $1 and id = $2", [shopId, row.id]);
-      const applied = await appliers[row.step as keyof Appliers](sql, shopId, { topic: row.topic, triggeredAt: row.triggeredAt, payload: found[0]!.payload });
+      const applied = await appliers[row.step as keyof Appliers](sql, shopId, {
+        topic: row.topic,
+        triggeredAt: row.triggeredAt,
+        payload: found[0]!.payload,
+      });
       await sql.query("release savepoint each");
       outcomes.push(applied === "done" ? { id: row.id, state: "done" } : { id: row.id, state: "ignored", reason: applied });
     } catch (error) {

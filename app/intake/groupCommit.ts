@@ -4,7 +4,7 @@ import type { IncomingEvent } from "./readEvent.ts";
 type Waiting = { event: IncomingEvent; resolve: (accepted: Accepted) => void; reject: (error: unknown) => void };
 
 const MOST = 500;
-let waiting: Waiting[] = [];
+const waiting: Waiting[] = [];
 let busy = 0;
 
 /**

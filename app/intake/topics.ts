@@ -28,7 +28,10 @@ export const topics: Record<string, Topic> = {
   "orders/partially_fulfilled": order,
   // Carries ids only; Shopify sends orders/updated with the whole order after it.
   "orders/edited": { ignore: "order_follows" },
-  "orders/delete": { step: "order_deletion", narrow: (_shopId, payload, triggeredAt) => ({ ...(parse(z.object({ id }), payload) as object), deletedAt: triggeredAt }) },
+  "orders/delete": {
+    step: "order_deletion",
+    narrow: (_shopId, payload, triggeredAt) => ({ ...(parse(z.object({ id }), payload) as object), deletedAt: triggeredAt }),
+  },
   "refunds/create": { step: "refund", narrow: narrowRefundAlone },
   "discounts/create": shaped("discount", z.object({ admin_graphql_api_id: gid })),
   "discounts/update": shaped("discount", z.object({ admin_graphql_api_id: gid })),
@@ -37,10 +40,16 @@ export const topics: Record<string, Topic> = {
   "discounts/redeemcode_removed": shaped("discount", redeemCode()),
   "app/uninstalled": shaped("shop", z.object({})),
   "app/scopes_update": shaped("shop", z.object({})),
-  "app_subscriptions/update": shaped("shop", z.object({ app_subscription: z.object({ admin_graphql_api_id: gid, name: z.string(), status: z.string() }) })),
+  "app_subscriptions/update": shaped(
+    "shop",
+    z.object({ app_subscription: z.object({ admin_graphql_api_id: gid, name: z.string(), status: z.string() }) }),
+  ),
   "shop/update": shaped("shop", z.object({})),
   "bulk_operations/finish": shaped("bulk_operation", z.object({ admin_graphql_api_id: gid, status: z.string(), error_code: z.string().nullish() })),
-  "customers/data_request": shaped("compliance", z.object({ customer: z.object({ id }), orders_requested: z.array(id).nullish(), data_request: z.object({ id }).nullish() })),
+  "customers/data_request": shaped(
+    "compliance",
+    z.object({ customer: z.object({ id }), orders_requested: z.array(id).nullish(), data_request: z.object({ id }).nullish() }),
+  ),
   "customers/redact": shaped("compliance", z.object({ customer: z.object({ id }), orders_to_redact: z.array(id).nullish() })),
   "shop/redact": shaped("compliance", z.object({ shop_domain: z.string() })),
 };
@@ -51,13 +60,13 @@ function redeemCode() {
 
 function parse(schema: z.ZodType, payload: unknown): unknown {
   const parsed = schema.safeParse(payload);
-  if (!parsed.success) throw failureOf(parsed.error);
+  if (!parsed.success) throw failureOf(parsed.error, payload);
   return parsed.data;
 }
 
 function narrowRefundAlone(_shopId: bigint, payload: unknown, triggeredAt: string): unknown {
   const parsed = restRefund.safeParse(payload);
-  if (!parsed.success) throw failureOf(parsed.error);
+  if (!parsed.success) throw failureOf(parsed.error, payload);
   const refund = parsed.data;
   const currencies = currenciesOf(refund);
   const hasAmounts = Boolean(refund.refund_line_items?.length || refund.order_adjustments?.length);

@@ -74,7 +74,10 @@ async function freeDead(client: pg.Client): Promise<void> {
     if (!free.rows[0]!.got) continue;
     // Our own locks are granted to us again; count them back and leave our workers alone.
     await client.query("select pg_advisory_unlock($1, hashtext($2))", [LOCK_CLASS, id]);
-    const held = await client.query("select from pg_locks where locktype = 'advisory' and classid = $1 and objid = (hashtext($2)::bigint & 4294967295)::oid and objsubid = 2 limit 1", [LOCK_CLASS, id]);
+    const held = await client.query(
+      "select from pg_locks where locktype = 'advisory' and classid = $1 and objid = (hashtext($2)::bigint & 4294967295)::oid and objsubid = 2 limit 1",
+      [LOCK_CLASS, id],
+    );
     if (held.rowCount) continue;
     log.warn({ worker: id }, "a worker died; its jobs are free again");
     await client.query("select graphile_worker.force_unlock_workers(array[$1::text])", [id]);

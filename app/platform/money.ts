@@ -47,7 +47,9 @@ export function splitByWeight(amount: bigint, weights: readonly bigint[]): bigin
   const total = sum === 0n ? BigInt(weights.length) : sum;
   const parts = effective.map((weight) => (amount * weight) / total);
   let left = amount - parts.reduce((a, b) => a + b, 0n);
-  const order = effective.map((weight, i) => ({ i, remainder: (amount * weight) % total })).sort((a, b) => (a.remainder === b.remainder ? a.i - b.i : a.remainder > b.remainder ? -1 : 1));
+  const order = effective
+    .map((weight, i) => ({ i, remainder: (amount * weight) % total }))
+    .sort((a, b) => (a.remainder === b.remainder ? a.i - b.i : a.remainder > b.remainder ? -1 : 1));
   for (const { i } of order) {
     if (left === 0n) break;
     parts[i] = parts[i]! + 1n;

@@ -12,7 +12,15 @@ function stream(): [topic: string, payload: object, eventId: string][] {
   const day = (n: number) => `2026-03-0${n}T10:00:00Z`;
   const refundOf3 = refundPayload(103, "4.00", day(4), 9003);
   const order1 = { id: 101, codes: [["ROSE", "1.00"]] as [string, string][], customerId: 1, processedAt: day(1) };
-  const order2 = { id: 102, codes: [["LILY", "2.00"], ["rose", "1.00"]] as [string, string][], customerId: 1, processedAt: day(2) };
+  const order2 = {
+    id: 102,
+    codes: [
+      ["LILY", "2.00"],
+      ["rose", "1.00"],
+    ] as [string, string][],
+    customerId: 1,
+    processedAt: day(2),
+  };
   const order3 = { id: 103, codes: [["ROSE", "3.00"]] as [string, string][], customerId: 2, processedAt: day(3) };
   return [
     ["orders/create", orderPayload(order1), "e1"],
@@ -25,7 +33,11 @@ function stream(): [topic: string, payload: object, eventId: string][] {
     ["orders/updated", orderPayload({ ...order3, updatedAt: day(4), refunds: [refundOf3] }), "e8"],
     ["orders/create", orderPayload({ id: 104, customerId: 2, processedAt: day(1) }), "e9"],
     ["orders/delete", { id: 104 }, "e10"],
-    ["orders/cancelled", orderPayload({ ...order1, updatedAt: day(6), more: { cancelled_at: day(6) }, refunds: [refundPayload(101, "49.00", day(6), 9001)] }), "e11"],
+    [
+      "orders/cancelled",
+      orderPayload({ ...order1, updatedAt: day(6), more: { cancelled_at: day(6) }, refunds: [refundPayload(101, "49.00", day(6), 9001)] }),
+      "e11",
+    ],
   ];
 }
 

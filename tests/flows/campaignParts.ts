@@ -27,7 +27,9 @@ export function campaignWithCodes(shopId: bigint, parts: CampaignParts, codes: R
         participations[owner] = (await tx.participation.create({ data: { shopId, campaignId: campaign.id, ambassadorId } })).id;
       }
       const made = await tx.code.create({ data: { shopId, code, codeKey: code.toLowerCase(), state: "active" } });
-      await tx.codeAssignment.create({ data: { shopId, codeId: made.id, campaignId: campaign.id, participationId: owner ? participations[owner]! : null } });
+      await tx.codeAssignment.create({
+        data: { shopId, codeId: made.id, campaignId: campaign.id, participationId: owner ? participations[owner]! : null },
+      });
     }
     return { campaignId: campaign.id, participations };
   });

@@ -27,7 +27,9 @@ async function totals(shopId: bigint, campaignId: bigint) {
   const { rows } = await sqlForShop(shopId, (sql) =>
     participationTable(sql, shopId, campaignId, "USD", { sort: "net", direction: "desc", page: 1, pageSize: 50 }),
   );
-  return Object.fromEntries(rows.map((row) => [row.handle, { orders: row.figures.orders, redemptions: row.figures.redemptions, net: row.figures.net }]));
+  return Object.fromEntries(
+    rows.map((row) => [row.handle, { orders: row.figures.orders, redemptions: row.figures.redemptions, net: row.figures.net }]),
+  );
 }
 
 describe("an order that carries a code", () => {
@@ -35,8 +37,19 @@ describe("an order that carries a code", () => {
     const shop = await newShop();
     const { campaignId } = await campaignWithCodes(shop.id, { name: "Spring" }, { ROSE10: "rose", LILY10: "lily" });
     await came(shop.id, ["orders/create", orderPayload({ codes: [["rOsE10", "5.00"]], price: "50.00", quantity: 2 })]);
-    expect(await totals(shop.id, campaignId)).toEqual({ rose: { orders: 1, redemptions: 1, net: 9500n }, lily: { orders: 0, redemptions: 0, net: 0n } });
-    expect(await figures(shop.id, campaignId)).toMatchObject({ orders: 1, redemptions: 1, gross: 10000n, discounts: 500n, refunds: 0n, net: 9500n, newCustomers: 1 });
+    expect(await totals(shop.id, campaignId)).toEqual({
+      rose: { orders: 1, redemptions: 1, net: 9500n },
+      lily: { orders: 0, redemptions: 0, net: 0n },
+    });
+    expect(await figures(shop.id, campaignId)).toMatchObject({
+      orders: 1,
+      redemptions: 1,
+      gross: 10000n,
+      discounts: 500n,
+      refunds: 0n,
+      net: 9500n,
+      newCustomers: 1,
+    });
   });
 
   test("of a DIY campaign is credited to the campaign and to nobody in particular", async () => {
@@ -50,8 +63,20 @@ describe("an order that carries a code", () => {
   test("of two ambassadors is shared by what each code took off, and counts once", async () => {
     const shop = await newShop();
     const { campaignId } = await campaignWithCodes(shop.id, { name: "Spring" }, { ROSE: "rose", LILY: "lily" });
-    await came(shop.id, ["orders/create", orderPayload({ codes: [["ROSE", "2.00"], ["LILY", "1.00"]], price: "100.00" })]);
-    expect(await totals(shop.id, campaignId)).toEqual({ rose: { orders: 1, redemptions: 1, net: 6467n }, lily: { orders: 0, redemptions: 1, net: 3233n } });
+    await came(shop.id, [
+      "orders/create",
+      orderPayload({
+        codes: [
+          ["ROSE", "2.00"],
+          ["LILY", "1.00"],
+        ],
+        price: "100.00",
+      }),
+    ]);
+    expect(await totals(shop.id, campaignId)).toEqual({
+      rose: { orders: 1, redemptions: 1, net: 6467n },
+      lily: { orders: 0, redemptions: 1, net: 3233n },
+    });
     expect(await figures(shop.id, campaignId)).toMatchObject({ orders: 1, redemptions: 1, net: 9700n });
   });
 
@@ -59,7 +84,10 @@ describe("an order that carries a code", () => {
     const shop = await newShop();
     const { campaignId, participations } = await campaignWithCodes(shop.id, { name: "Spring" }, { SHARED: "rose", OTHER: "lily" });
     await sqlForShop(shop.id, async (sql) => {
-      await sql.query("update code_assignment set valid_until = '2026-02-01' where shop_id = $1 and participation_id = $2", [shop.id, participations.rose]);
+      await sql.query("update code_assignment set valid_until = '2026-02-01' where shop_id = $1 and participation_id = $2", [
+        shop.id,
+        participations.rose,
+      ]);
       await sql.query(
         "insert into code_assignment (shop_id, code_id, campaign_id, participation_id, valid_from) select $1, id, $2, $3, '2026-02-01' from code where shop_id = $1 and code = 'SHARED'",
         [shop.id, campaignId, participations.lily],
@@ -181,7 +209,15 @@ describe("new and returning customers", () => {
 test("the orders of a campaign are paged newest first, each once", async () => {
   const shop = await newShop();
   const { campaignId } = await campaignWithCodes(shop.id, { name: "Spring" }, { ROSE: "rose", LILY: "lily" });
-  const orders = [1, 2, 3].map((day) => orderPayload({ codes: [["ROSE", "1.00"], ["LILY", "1.00"]], processedAt: `2026-03-0${day}T12:00:00Z` }));
+  const orders = [1, 2, 3].map((day) =>
+    orderPayload({
+      codes: [
+        ["ROSE", "1.00"],
+        ["LILY", "1.00"],
+      ],
+      processedAt: `2026-03-0${day}T12:00:00Z`,
+    }),
+  );
   await came(shop.id, ...orders.map((order): [string, object] => ["orders/create", order]));
   const page = await sqlForShop(shop.id, (sql) => campaignOrders(sql, shop.id, campaignId, { page: 1, pageSize: 2 }));
   expect(page.total).toBe(3);
@@ -194,5 +230,7 @@ test("a shop sees nothing of another shop's orders", async () => {
   await came(theirs.id, ["orders/create", orderPayload()]);
   const seen = await sqlForShop(mine.id, (sql) => sql.query("select count(*)::int n from order_fact"));
   expect(seen.rows[0].n).toBe(0);
-  await expect(sqlForShop(mine.id, (sql) => sql.query("insert into order_to_credit (shop_id, order_id) values ($1, 1)", [theirs.id]))).rejects.toThrow(/row-level security/);
+  await expect(
+    sqlForShop(mine.id, (sql) => sql.query("insert into order_to_credit (shop_id, order_id) values ($1, 1)", [theirs.id])),
+  ).rejects.toThrow(/row-level security/);
 });

@@ -46,7 +46,11 @@ const newDomain = () => `hook-${process.pid}-${++shops}.myshopify.com`;
 async function inboxOf(domain: string) {
   const shop = await findShop(domain);
   if (!shop) return [];
-  const { rows } = await sqlForShop(shop.id, (sql) => sql.query("select topic, state, reason, body from inbox left join inbox_body on inbox_body.shop_id = inbox.shop_id and inbox_id = id order by id"));
+  const { rows } = await sqlForShop(shop.id, (sql) =>
+    sql.query(
+      "select topic, state, reason, body from inbox left join inbox_body on inbox_body.shop_id = inbox.shop_id and inbox_id = id order by id",
+    ),
+  );
   return rows;
 }
 
@@ -118,7 +122,9 @@ describe("a webhook", () => {
 
 test.each(deliveries())("the recorded delivery of $topic is taken and ends with an outcome", async ({ topic, headers, body }) => {
   const domain = newDomain();
-  expect((await post({ domain, topic, body: JSON.stringify(body), headers: { "X-Shopify-Webhook-Id": headers["x-shopify-webhook-id"]! } })).status).toBe(200);
+  expect(
+    (await post({ domain, topic, body: JSON.stringify(body), headers: { "X-Shopify-Webhook-Id": headers["x-shopify-webhook-id"]! } })).status,
+  ).toBe(200);
   await settleShop((await findShop(domain))!.id);
   const [row] = await inboxOf(domain);
   expect(["done", "ignored"]).toContain(row.state);

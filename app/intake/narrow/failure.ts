@@ -28,20 +28,22 @@ const AMOUNT_FIELD = /price|amount|subtotal|total|tax$|tip/;
 const TIME_FIELD = /_at$/;
 
 /** The reason that a schema's first complaint earns, with the field's path. Values are left out: they may be personal. */
-export function failureOf(error: z.ZodError): NarrowingFailure {
+export function failureOf(error: z.ZodError, payload: unknown): NarrowingFailure {
   const issue = error.issues[0]!;
   const path = issue.path.map(String);
-  const field = path.findLast((part) => !/^\d+$/.test(part)) ?? "";
-  const detail = `${path.join(".") || "payload"}: ${issue.message}`;
-  return new NarrowingFailure(reasonOf(issue, path, field), detail);
+  return new NarrowingFailure(reasonOf(path, payload), `${path.join(".") || "payload"}: ${issue.message}`);
 }
 
-function reasonOf(issue: z.core.$ZodIssue, path: string[], field: string): FailureReason {
+function reasonOf(path: string[], payload: unknown): FailureReason {
   if (path.length === 0) return "not_an_object";
-  if (issue.code === "invalid_type" && issue.input === undefined && /undefined/.test(issue.message)) return "missing_field";
+  if (valueAt(payload, path) === undefined) return "missing_field";
+  const field = path.findLast((part) => !/^\d+$/.test(part)) ?? "";
   if (field === "id" || field.endsWith("_id")) return "bad_id";
   if (TIME_FIELD.test(field)) return "bad_time";
   if (/currency/.test(field)) return "bad_currency";
-  if (AMOUNT_FIELD.test(field)) return "bad_amount";
-  return "bad_field";
+  return AMOUNT_FIELD.test(field) ? "bad_amount" : "bad_field";
+}
+
+function valueAt(payload: unknown, path: string[]): unknown {
+  return path.reduce<unknown>((value, key) => (value as Record<string, unknown> | null | undefined)?.[key], payload);
 }

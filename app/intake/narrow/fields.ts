@@ -9,12 +9,17 @@ export const id = z
   .refine((digits) => /^[1-9]\d{0,18}$/.test(digits) && BigInt(digits) <= INT8_MAX, { error: "is no id", params: { reason: "bad_id" } });
 
 /** A decimal as text or number. A number prints its shortest form, which is the decimal that was written. */
-export const amount = z.union([z.string(), z.number()], { error: (issue) => (issue.input === undefined ? undefined : "is no amount") }).transform(String);
+export const amount = z
+  .union([z.string(), z.number()], { error: (issue) => (issue.input === undefined ? undefined : "is no amount") })
+  .transform(String);
 
 export const time = z
   .string()
   .transform((text) => new Date(text))
-  .refine((at) => !Number.isNaN(at.getTime()) && at.getUTCFullYear() >= 1900 && at.getUTCFullYear() < 10_000, { error: "is no time", params: { reason: "bad_time" } })
+  .refine((at) => !Number.isNaN(at.getTime()) && at.getUTCFullYear() >= 1900 && at.getUTCFullYear() < 10_000, {
+    error: "is no time",
+    params: { reason: "bad_time" },
+  })
   .transform((at) => at.toISOString());
 
 export const currency = z.string().regex(/^[A-Z]{3}$/, "is no currency");

@@ -26,7 +26,9 @@ export function lineAmounts(order: RestOrder, read: ReadAmount): LineAmounts[] |
   const values = lines.map((line, i) => lineValue(line, i, read));
   if (values.some((value) => value === null)) return null;
   const stated = values as bigint[];
-  const discounts = lines.some((line) => line.discount_allocations) ? lines.map((line, i) => allocated(line, i, read)) : olderDiscounts(order, stated, read);
+  const discounts = lines.some((line) => line.discount_allocations)
+    ? lines.map((line, i) => allocated(line, i, read))
+    : olderDiscounts(order, stated, read);
   return lines.map((line, i) => withoutTax(order, line, stated[i]!, discounts[i]!, read));
 }
 
@@ -46,7 +48,10 @@ function olderDiscounts(order: RestOrder, values: bigint[], read: ReadAmount): b
   const lineSum = byLine.reduce((a, b) => a + b, 0n);
   const total = before !== null && after !== null && before >= after ? before - after : lineSum;
   if (total === lineSum || values.length === 0) return byLine;
-  return splitByWeight(total, values.map((value) => (value < 0n ? 0n : value)));
+  return splitByWeight(
+    total,
+    values.map((value) => (value < 0n ? 0n : value)),
+  );
 }
 
 /**

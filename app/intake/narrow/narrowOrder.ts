@@ -15,9 +15,10 @@ import { versionHash } from "./versionHash.ts";
  */
 export function narrowOrder(shopId: bigint, payload: unknown, triggeredAt: string): OrderVersion {
   const parsed = restOrder.safeParse(payload);
-  if (!parsed.success) throw failureOf(parsed.error);
+  if (!parsed.success) throw failureOf(parsed.error, payload);
   const order = parsed.data;
-  if (order.abandoned_checkout_url || order.invoice_url) throw new NarrowingFailure("not_an_order", "it is a checkout or a draft that is no order yet");
+  if (order.abandoned_checkout_url || order.invoice_url)
+    throw new NarrowingFailure("not_an_order", "it is a checkout or a draft that is no order yet");
   const currency = order.currency ?? currencyOfSets(order);
   if (!currency) throw new NarrowingFailure("missing_field", "currency: is missing");
   const presentmentCurrency = order.presentment_currency ?? currency;
@@ -68,7 +69,11 @@ function shipping(order: RestOrder, read: ReadAmount): bigint {
 }
 
 function currencyOfSets(order: RestOrder): string | null {
-  return order.subtotal_price_set?.shop_money?.currency_code ?? order.line_items?.find((line) => line.price_set?.shop_money)?.price_set?.shop_money?.currency_code ?? null;
+  return (
+    order.subtotal_price_set?.shop_money?.currency_code ??
+    order.line_items?.find((line) => line.price_set?.shop_money)?.price_set?.shop_money?.currency_code ??
+    null
+  );
 }
 
 function digits(units: bigint | null): string {

@@ -64,7 +64,9 @@ export const restOrder = z.object({
   refunds: list(restRefund),
   discount_codes: list(z.object({ code: text, amount: amount.nullish() })),
   discount_applications: list(z.object({ type: text.nullish(), code: text.nullish() })),
-  shipping_lines: list(z.object({ price: amount.nullish(), price_set: moneySet, discounted_price: amount.nullish(), discount_allocations: list(allocation) })),
+  shipping_lines: list(
+    z.object({ price: amount.nullish(), price_set: moneySet, discounted_price: amount.nullish(), discount_allocations: list(allocation) }),
+  ),
   subtotal_price: amount.nullish(),
   subtotal_price_set: moneySet,
   current_subtotal_price: amount.nullish(),

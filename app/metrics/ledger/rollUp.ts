@@ -36,7 +36,11 @@ export function rollUp(shopId: bigint): Promise<boolean> {
       await sql.query("update rollup_cursor set xid = $2, id = $3 where shop_id = $1", [shopId, last.xid, last.id]);
       await announce(sql, shopId);
     }
-    const { rowCount } = await sql.query("select from ledger where shop_id = $1 and (xid, id) > ($2::bigint, $3::bigint) limit 1", [shopId, last.xid, last.id]);
+    const { rowCount } = await sql.query("select from ledger where shop_id = $1 and (xid, id) > ($2::bigint, $3::bigint) limit 1", [
+      shopId,
+      last.xid,
+      last.id,
+    ]);
     if (rowCount) await enqueue(sql, "roll_up", { shopId: String(shopId) }, { queue: `shop:${shopId}`, key: `rollup:${shopId}`, delayMs: 50 });
     return rows.length > 0;
   });

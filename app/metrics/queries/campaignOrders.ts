@@ -51,6 +51,10 @@ export async function campaignOrders(
 ): Promise<{ rows: CampaignOrderRow[]; total: number }> {
   const participation = query.participationId ?? null;
   const { rows } = await sql.query<CampaignOrderRow>(PAGE, [shopId, campaignId, participation, query.pageSize, (query.page - 1) * query.pageSize]);
-  const counted = await sql.query<{ total: bigint }>(`select count(*) total from (select ${ROWS} limit ${COUNT_TO}) found`, [shopId, campaignId, participation]);
+  const counted = await sql.query<{ total: bigint }>(`select count(*) total from (select ${ROWS} limit ${COUNT_TO}) found`, [
+    shopId,
+    campaignId,
+    participation,
+  ]);
   return { rows, total: Number(counted.rows[0]!.total) };
 }

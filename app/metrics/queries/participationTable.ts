@@ -64,7 +64,16 @@ const pageOf = (query: ParticipationQuery) => `
     ) c
   order by n`;
 
-type Row = FigureRow & { id: bigint; ambassador_id: bigint; removed: boolean; handle: string; favourite: boolean; total: bigint; followers: bigint | null; codes: { code: string; state: string }[] };
+type Row = FigureRow & {
+  id: bigint;
+  ambassador_id: bigint;
+  removed: boolean;
+  handle: string;
+  favourite: boolean;
+  total: bigint;
+  followers: bigint | null;
+  codes: { code: string; state: string }[];
+};
 
 /** A page of a campaign's ambassadors with what each earned, in one currency. `total` counts all that were found. */
 export async function participationTable(
@@ -76,7 +85,15 @@ export async function participationTable(
 ): Promise<{ rows: ParticipationRow[]; total: number }> {
   const search = query.search?.trim().replace(/^@/, "");
   const pattern = search ? `%${search.replace(/[\\%_]/g, "\\$&")}%` : null;
-  const { rows } = await sql.query<Row>(pageOf(query), [shopId, campaignId, currency, pattern, query.nameKey ?? "", query.pageSize, (query.page - 1) * query.pageSize]);
+  const { rows } = await sql.query<Row>(pageOf(query), [
+    shopId,
+    campaignId,
+    currency,
+    pattern,
+    query.nameKey ?? "",
+    query.pageSize,
+    (query.page - 1) * query.pageSize,
+  ]);
   return { total: Number(rows[0]?.total ?? 0), rows: rows.map((row) => participationRow(row, currency)) };
 }
 

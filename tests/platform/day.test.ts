@@ -1,0 +1,27 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { dayIn, startOfDay } from "#app/platform/day.ts";
+
+test("an order late in the evening in New York counts for that day there, not for the next in London", () => {
+  const at = new Date("2026-03-08T03:30:00Z");
+  expect(dayIn("America/New_York", at)).toBe("2026-03-07");
+  expect(dayIn("Europe/London", at)).toBe("2026-03-08");
+});
+
+test("a day begins at its first instant, also where clocks are changed", () => {
+  expect(startOfDay("America/New_York", "2026-03-08").toISOString()).toBe("2026-03-08T05:00:00.000Z");
+  expect(startOfDay("America/New_York", "2026-03-09").toISOString()).toBe("2026-03-09T04:00:00.000Z");
+  expect(startOfDay("Asia/Kathmandu", "2026-01-01").toISOString()).toBe("2025-12-31T18:15:00.000Z");
+});
+
+test("the day of a day's first instant is that day, and the millisecond before is the day before", () => {
+  const zones = fc.constantFrom("America/New_York", "Europe/London", "Asia/Kolkata", "Pacific/Apia", "America/St_Johns", "UTC");
+  fc.assert(
+    fc.property(zones, fc.integer({ min: 0, max: 4000 }), (zone, n) => {
+      const day = new Date(Date.UTC(2020, 0, 1 + n)).toISOString().slice(0, 10);
+      const start = startOfDay(zone, day);
+      expect(dayIn(zone, start)).toBe(day);
+      expect(dayIn(zone, new Date(start.getTime() - 1)) < day).toBe(true);
+    }),
+  );
+});
