@@ -1,8 +1,9 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
-import { buildSchema, validate, type GraphQLSchema } from "graphql";
+import { buildSchema, getOperationAST, validate, type GraphQLSchema } from "graphql";
 import { parse } from "smol-toml";
 import { z } from "zod";
+import { costOf, MOST_POINTS } from "#sandbox/graphql/cost.ts";
 import { accessOf, needsOf, scopeFaults } from "./schema/access.ts";
 import { appDocuments, testDocuments, type Source } from "./schema/documents.ts";
 import { officialSchema } from "./schema/official.ts";
@@ -24,6 +25,7 @@ async function prune(): Promise<{ files: Record<string, string>; faults: string[
   const files = { "admin.graphql": printUsed(official.schema, used), "scopes.json": `${JSON.stringify(accessOf(official, used), null, 2)}\n` };
   const pruned = buildSchema(files["admin.graphql"]);
   faults.push(...documentFaults(pruned, all));
+  faults.push(...ofApp.flatMap((source) => costFaults(pruned, source)));
   const needs = needsOf(pruned, accessOf(official, used), ofApp);
   if (!existsSync(configFile)) faults.push("shopify.app.toml is missing");
   else faults.push(...scopeFaults(askedScopes(), needs).map((fault) => `shopify.app.toml: ${fault}`));
@@ -32,6 +34,13 @@ async function prune(): Promise<{ files: Record<string, string>; faults: string[
 
 function documentFaults(schema: GraphQLSchema, sources: readonly Source[]): string[] {
   return sources.flatMap(({ file, document }) => validate(schema, document).map((error) => `${file}: ${error.message}`));
+}
+
+/** Shopify refuses one query above 1000 points, however little it would bring. */
+function costFaults(schema: GraphQLSchema, { file, document }: Source): string[] {
+  const operation = getOperationAST(document);
+  const points = operation ? costOf(schema, document, operation, {}) : 0;
+  return points > MOST_POINTS ? [`${file}: costs ${points} points, and one query may cost ${MOST_POINTS}`] : [];
 }
 
 function askedScopes(): string[] {

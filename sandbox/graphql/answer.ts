@@ -1,6 +1,6 @@
 import { execute, getOperationAST, getVariableValues, GraphQLError, parse, validate, type DocumentNode, type OperationDefinitionNode } from "graphql";
 import type { Context, Source } from "./context.ts";
-import { costOf } from "./cost.ts";
+import { costOf, MOST_POINTS } from "./cost.ts";
 import { arrayTooLong } from "./limits.ts";
 import { resolveField } from "./resolve.ts";
 import { mutationRoot } from "./roots/mutation.ts";
@@ -9,7 +9,6 @@ import { adminSchema } from "./schema.ts";
 import { givePoints, takePoints, throttleStatus } from "./throttle.ts";
 import { asInvalidVariable, asShopifySays } from "./wording.ts";
 
-const MOST_POINTS = 1000;
 const RATE_LIMITS = "https://shopify.dev/api/usage/rate-limits";
 
 export type GraphqlAnswer = { data?: unknown; errors?: unknown[]; extensions?: { cost: Record<string, unknown> } };

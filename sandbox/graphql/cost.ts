@@ -16,6 +16,8 @@ import {
   type SelectionSetNode,
 } from "graphql";
 
+/** Of one query. */
+export const MOST_POINTS = 1000;
 const MUTATION = 10;
 const CONNECTION = 2;
 

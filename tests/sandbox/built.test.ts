@@ -25,7 +25,8 @@ const NOT_USED = ["Mutation.appPurchaseOneTimeCreate"];
 async function gaps(ctx: Context, type: GraphQLOutputType, value: unknown, seen: Set<string>): Promise<string[]> {
   const bare = getNullableType(type) as GraphQLOutputType;
   if (value === null) return [];
-  if (isListType(bare)) return (await Promise.all((value as unknown[]).map((item) => gaps(ctx, bare.ofType as GraphQLOutputType, item, seen)))).flat();
+  if (isListType(bare))
+    return (await Promise.all((value as unknown[]).map((item) => gaps(ctx, bare.ofType as GraphQLOutputType, item, seen)))).flat();
   const kind = isObjectType(bare) ? bare : "getFields" in bare || "getTypes" in bare ? schema.getType(String((value as Source).__typename)) : null;
   if (!isObjectType(kind)) return [];
   const missing: string[] = [];
@@ -59,8 +60,8 @@ test("every field that the app, its libraries and the tests may ask for is built
     shipping: { title: "Post", price: "3.00" },
     noteAttributes: [{ name: "gift", value: "yes" }],
   });
-  await checkout(at.sandbox, shop, { lines: [{ title: "Tea", price: "10.00", quantity: 1 }], shipping: { title: "Post", price: "3.00" } }).then(({ id }) =>
-    refundOrder(at.sandbox, shop, id, { lines: [{ line: 0, quantity: 1 }], shipping: "1.00", amount: "5.00" }),
+  await checkout(at.sandbox, shop, { lines: [{ title: "Tea", price: "10.00", quantity: 1 }], shipping: { title: "Post", price: "3.00" } }).then(
+    ({ id }) => refundOrder(at.sandbox, shop, id, { lines: [{ line: 0, quantity: 1 }], shipping: "1.00", amount: "5.00" }),
   );
   const { id } = await createSubscription(at.sandbox, shop, {
     ...{ name: "Pro", test: true, trialDays: 0, returnUrl: "https://app.example" },
@@ -84,8 +85,12 @@ test("every field that the app, its libraries and the tests may ask for is built
   for (const [type, number] of byGid) roots[type] = await findByGid(ctx, `gid://shopify/${type}/${number}`, "node");
   const seen = new Set<string>();
   const missing: string[] = [];
-  for (const [type, source] of Object.entries(roots)) if (schema.getType(type)) missing.push(...(await gaps(ctx, schema.getType(type) as GraphQLOutputType, source, seen)));
-  for (const [root, type] of [[queryRoot, schema.getQueryType()!], [mutationRoot, schema.getMutationType()!]] as const)
+  for (const [type, source] of Object.entries(roots))
+    if (schema.getType(type)) missing.push(...(await gaps(ctx, schema.getType(type) as GraphQLOutputType, source, seen)));
+  for (const [root, type] of [
+    [queryRoot, schema.getQueryType()!],
+    [mutationRoot, schema.getMutationType()!],
+  ] as const)
     for (const field of Object.keys(type.getFields())) if (root[field] === undefined) missing.push(`${type.name}.${field}`);
   expect([...new Set(missing)].filter((place) => !NOT_USED.includes(place))).toEqual([]);
 });

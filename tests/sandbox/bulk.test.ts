@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { createDiscount } from "#sandbox/store/discounts/createDiscount.ts";
 import { loadOrders } from "#sandbox/store/orders/loadOrders.ts";
 import { BULK, BULK_ORDERS, CANCEL_BULK, RUN_BULK } from "./documents.ts";
-import { ask, bench, openShop, settled } from "./start.ts";
+import { ask, bench, openShop, settled, type Parsed } from "./start.ts";
 
 const at = await bench();
 const hour = (n: number) => new Date(Date.now() - n * 3_600_000).toISOString();
@@ -15,11 +15,11 @@ const query = BULK_ORDERS.replace("${MONEY}", "");
 
 type One = { shop: string; token: string };
 
-async function run(one: One, groupObjects = true, text = query): Promise<any> {
+async function run(one: One, groupObjects = true, text = query): Promise<Parsed> {
   return (await ask(at, one, RUN_BULK, { query: text, groupObjects })).data.bulkOperationRunQuery;
 }
 
-async function ended(one: One, id: string): Promise<any> {
+async function ended(one: One, id: string): Promise<Parsed> {
   for (;;) {
     const { data } = await ask(at, one, BULK, { id });
     if (!["CREATED", "RUNNING", "CANCELING"].includes(data.bulkOperation.status)) return data.bulkOperation;

@@ -1,14 +1,14 @@
 import { expect, test } from "vitest";
-import { bench, openShop, settled } from "./start.ts";
+import { bench, openShop, settled, type Parsed } from "./start.ts";
 
 const at = await bench();
 
-async function post(shop: string, name: string, body: unknown = {}): Promise<{ status: number; body: any }> {
+async function post(shop: string, name: string, body: unknown = {}): Promise<{ status: number; body: Parsed }> {
   const response = await fetch(`${at.origin}/control/${shop}${name && `/${name}`}`, { method: "POST", body: JSON.stringify(body) });
   return { status: response.status, body: await response.json() };
 }
 
-async function get(shop: string, name = ""): Promise<any> {
+async function get(shop: string, name = ""): Promise<Parsed> {
   return (await fetch(`${at.origin}/control/${shop}/${name}`)).json();
 }
 
@@ -22,11 +22,17 @@ test("a buyer's and a merchant's day can be played over HTTP", async () => {
   expect(order).toMatchObject({ name: "#1001", applications: [{ code: "ten" }] });
   await post(shop, "refund", { orderId: order.id, lines: [{ line: 0, quantity: 1 }] });
   await post(shop, "cancel", { orderId: order.id, reason: "customer" });
-  expect(await get(shop, `order?id=${order.id}`)).toMatchObject({ cancelReason: "customer", refunds: [{ transaction: { amount: "9.00" } }, { transaction: { amount: "9.00" } }] });
+  expect(await get(shop, `order?id=${order.id}`)).toMatchObject({
+    cancelReason: "customer",
+    refunds: [{ transaction: { amount: "9.00" } }, { transaction: { amount: "9.00" } }],
+  });
   expect((await post(shop, "customers", { do: "redact", customerId: order.customerId })).status).toBe(200);
   const received = await settled(at, shop);
-  expect(received.find(({ topic }) => topic === "customers/redact")?.payload).toMatchObject({ customer: { email: "a@example.com" }, orders_to_redact: [order.id] });
-  expect((await get(shop, "deliveries?topic=refunds/create")).map(({ state }: any) => state)).toEqual(["delivered", "delivered"]);
+  expect(received.find(({ topic }) => topic === "customers/redact")?.payload).toMatchObject({
+    customer: { email: "a@example.com" },
+    orders_to_redact: [order.id],
+  });
+  expect((await get(shop, "deliveries?topic=refunds/create")).map(({ state }: Parsed) => state)).toEqual(["delivered", "delivered"]);
 });
 
 test("what cannot be is refused in words, with the reason of each code", async () => {

@@ -4,7 +4,7 @@ import { addCodes, removeCode, renameCode } from "#sandbox/store/discounts/chang
 import { createDiscount } from "#sandbox/store/discounts/createDiscount.ts";
 import { checkout } from "#sandbox/store/orders/checkout.ts";
 import { ADD_CODES, CODE, CREATE_DISCOUNT, CREATION, DELETE_CODES, DELETE_DISCOUNT } from "./documents.ts";
-import { ask, bench, openShop, settled, type Answer } from "./start.ts";
+import { ask, bench, openShop, settled, type Answer, type Parsed } from "./start.ts";
 
 const at = await bench();
 const input = {
@@ -19,7 +19,7 @@ async function makeDiscount(one: { shop: string; token: string }, fields: Record
   return ask(at, one, CREATE_DISCOUNT, { input: { ...input, ...fields } });
 }
 
-async function created(one: { shop: string; token: string }, id: string): Promise<any> {
+async function created(one: { shop: string; token: string }, id: string): Promise<Parsed> {
   for (;;) {
     const { data } = await ask(at, one, CREATION, { id });
     if (data.discountRedeemCodeBulkCreation.done) return data.discountRedeemCodeBulkCreation;
@@ -48,7 +48,7 @@ test("wrong input is told by field and code, and nothing is made", async () => {
     endsAt: "2025-01-01T00:00:00Z",
   });
   expect(data.discountCodeBasicCreate.codeDiscountNode).toBeNull();
-  expect(data.discountCodeBasicCreate.userErrors.map(({ field, code }: any) => [field.join("."), code])).toEqual([
+  expect(data.discountCodeBasicCreate.userErrors.map(({ field, code }: Parsed) => [field.join("."), code])).toEqual([
     ["basicCodeDiscount.title", "BLANK"],
     ["basicCodeDiscount.endsAt", "END_DATE_BEFORE_START_DATE"],
     ["basicCodeDiscount.customerGets.value.percentage", "VALUE_OUTSIDE_RANGE"],
@@ -64,7 +64,7 @@ test("codes are added later, each with its own errors, and every one that was pu
   expect(bulkCreation).toMatchObject({ done: false, codesCount: 5 });
   const done = await created(one, bulkCreation.id);
   expect(done).toMatchObject({ codesCount: 5, importedCount: 2, failedCount: 3 });
-  expect(done.codes.nodes.map(({ discountRedeemCode, errors }: any) => (discountRedeemCode ? "put" : errors[0].code))).toEqual([
+  expect(done.codes.nodes.map(({ discountRedeemCode, errors }: Parsed) => (discountRedeemCode ? "put" : errors[0].code))).toEqual([
     "put",
     "TAKEN",
     "put",

@@ -109,7 +109,7 @@ test("a query above 1000 points is refused, requested points come back where the
   const cheap = await ask(at, one, "{ orders(first: 100) { nodes { id } } }");
   expect(cheap.cost).toMatchObject({ requestedQueryCost: 102, actualQueryCost: 2 });
   expect(cheap.cost.throttleStatus.currentlyAvailable).toBeGreaterThan(1990);
-  at.sandbox.buckets.set(one.shop, { available: 3, at: Date.now() });
+  at.sandbox.buckets.set(one.shop, { available: -50, at: Date.now() });
   const throttled = await ask(at, one, SHOP);
   expect(throttled).toMatchObject({ status: 200, data: undefined, errors: [{ message: "Throttled", extensions: { code: "THROTTLED" } }] });
   expect(throttled.cost).toMatchObject({ requestedQueryCost: 4, actualQueryCost: null });

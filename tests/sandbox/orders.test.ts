@@ -14,7 +14,7 @@ import { totalsOf } from "#sandbox/store/orders/totals.ts";
 import type { DiscountValue, Order, RefundInput, Shop } from "#sandbox/store/types.ts";
 import { orderPayload } from "#sandbox/webhooks/payloads/order.ts";
 import { ORDER_WITH_LINES } from "./documents.ts";
-import { ask, bench, openShop, settled } from "./start.ts";
+import { ask, bench, openShop, settled, type Parsed } from "./start.ts";
 
 const at = await bench();
 const COMBINES = { orderDiscounts: true, productDiscounts: true, shippingDiscounts: true };
@@ -52,7 +52,7 @@ test("a checkout takes a code in any case, splits its discount over the lines an
     customer: { email: "Ada@example.com" },
     financial_status: "paid",
   });
-  expect(payload.line_items.map((line: any) => line.discount_allocations[0].amount)).toEqual(["5.99", "0.16"]);
+  expect(payload.line_items.map((line: Parsed) => line.discount_allocations[0].amount)).toEqual(["5.99", "0.16"]);
 });
 
 test("the Admin API shows the same order as its webhook", async () => {
@@ -69,7 +69,7 @@ test("the Admin API shows the same order as its webhook", async () => {
   const { data, errors } = await ask(at, one, ORDER_WITH_LINES, { id: payload.admin_graphql_api_id });
   expect(errors).toEqual([]);
   const { order } = data;
-  const same = (bag: any, text: string) => expect(Number(bag.shopMoney.amount)).toBe(Number(text));
+  const same = (bag: Parsed, text: string) => expect(Number(bag.shopMoney.amount)).toBe(Number(text));
   same(order.subtotalPriceSet, payload.subtotal_price);
   same(order.totalPriceSet, payload.total_price);
   same(order.totalTaxSet, payload.total_tax);
@@ -77,12 +77,12 @@ test("the Admin API shows the same order as its webhook", async () => {
   same(order.currentTotalPriceSet, payload.current_total_price);
   same(order.totalRefundedSet, "20.00");
   expect(order).toMatchObject({ customer: null, email: "guest@example.com", discountCodes: ["FIVE"], displayFinancialStatus: "PARTIALLY_REFUNDED" });
-  expect(order.lineItems.nodes.map((line: any) => line.currentQuantity)).toEqual(payload.line_items.map((line: any) => line.current_quantity));
+  expect(order.lineItems.nodes.map((line: Parsed) => line.currentQuantity)).toEqual(payload.line_items.map((line: Parsed) => line.current_quantity));
   const [refund] = payload.refunds;
   const [seen] = order.refunds;
   same(seen.refundLineItems.nodes[0].subtotalSet, refund.refund_line_items[0].subtotal_set.shop_money.amount);
   same(seen.refundShippingLines.nodes[0].subtotalAmountSet, refund.refund_shipping_lines[0].subtotal_amount_set.shop_money.amount);
-  expect(refund.order_adjustments.map(({ kind }: any) => kind)).toEqual(["shipping_refund", "refund_discrepancy"]);
+  expect(refund.order_adjustments.map(({ kind }: Parsed) => kind)).toEqual(["shipping_refund", "refund_discrepancy"]);
   expect(seen.orderAdjustments.nodes).toHaveLength(1);
   same(seen.orderAdjustments.nodes[0].amountSet, refund.order_adjustments[1].amount);
 });
@@ -134,7 +134,7 @@ test("a guest, a draft order, a POS sale in a foreign currency and a gift card a
     source: "pos",
     presentment: { currency: "JPY", rate: "190.5" },
   });
-  const seen = orderPayload({ domain: shop, currency: "GBP", approved: [] }, pos, null) as any;
+  const seen = orderPayload({ domain: shop, currency: "GBP", approved: [] }, pos, null) as Parsed;
   expect(seen).toMatchObject({
     source_name: "pos",
     customer: null,

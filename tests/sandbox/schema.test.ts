@@ -18,7 +18,9 @@ const schema = buildSchema(`
   type Never { a: Int }
   type Query { thing(id: ID!): Thing, never: Never }
 `);
-const sources = [{ file: "a.ts", document: parse("{ thing(id: 1) { name value { ... on Percent { percent } } other(filter: { name: \"x\" }) { id } } }") }];
+const sources = [
+  { file: "a.ts", document: parse('{ thing(id: 1) { name value { ... on Percent { percent } } other(filter: { name: "x" }) { id } } }') },
+];
 
 test("the pruned schema keeps what documents use, their inputs and every kind that a union may bring, and no more", () => {
   const pruned = printUsed(schema, usedBy(schema, sources));

