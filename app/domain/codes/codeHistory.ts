@@ -17,7 +17,8 @@ export function codeHistory(shopId: bigint, codeId: bigint): Promise<CodeOwned[]
        from code_assignment a join campaign k on k.shop_id = a.shop_id and k.id = a.campaign_id
        left join participation p on p.shop_id = a.shop_id and p.id = a.participation_id
        left join shop_ambassador s on s.shop_id = p.shop_id and s.ambassador_id = p.ambassador_id
-       where a.shop_id = $1 and a.code_id = $2 order by a.valid_from nulls first, a.id`,
+       where a.shop_id = $1 and a.code_id = $2 and (a.valid_from is null or a.valid_until is null or a.valid_from < a.valid_until)
+       order by a.valid_from nulls first, a.id`,
       [shopId, codeId],
     );
     return rows;

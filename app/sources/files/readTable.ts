@@ -1,5 +1,4 @@
-import { pipeline, Readable } from "node:stream";
-import { CsvError, parse, type Parser } from "csv-parse";
+import { CsvError, parse } from "csv-parse";
 import { UserError } from "#app/platform/errors.ts";
 import { decodeText } from "./decodeText.ts";
 
@@ -29,16 +28,7 @@ export async function readTable(chunks: AsyncIterable<Uint8Array>): Promise<Tabl
   const text = decodeText(chunks, (words) => void (warnings.includes(words) || warnings.push(words)));
   const head = await readHead(text);
   if (head.text.trim() === "") throw new UserError("The file is empty.");
-  const parser: Parser = parse({
-    delimiter: head.delimiter,
-    record_delimiter: ["\r\n", "\n", "\r"],
-    relax_column_count: true,
-    relax_quotes: true,
-    max_record_size: RECORD_LIMIT,
-  });
-  // A failure of the source ends the parser, and through it the loop that reads it.
-  pipeline(Readable.from(rest(head.text, text)), parser, () => {});
-  const rows = numbered(parser, head.firstRow);
+  const rows = numbered(records(rest(head.text, text), head.delimiter), head.firstRow);
   const header = await rows.next();
   if (header.done) throw new UserError("The file is empty.");
   return { header: header.value.cells.map((cell) => cell.trim()), rows, warnings };
@@ -53,19 +43,54 @@ export class BrokenRow extends Error {
   }
 }
 
-async function* numbered(parser: Parser, firstRow: number): AsyncGenerator<TableRow, void> {
+async function* numbered(records: AsyncIterable<string[]>, firstRow: number): AsyncGenerator<TableRow, void> {
   let row = firstRow - 1;
   try {
-    for await (const cells of parser as AsyncIterable<string[]>) {
+    for await (const cells of records) {
       row++;
       if (cells.some((cell) => cell.trim() !== "")) yield { row, cells };
     }
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;
-    if (error.code === "CSV_MAX_RECORD_SIZE")
-      throw new BrokenRow(row + 1, "This row is longer than 1 MB: perhaps a quote is opened in it and never closed.");
-    throw new BrokenRow(row + 1, "A quote is opened in this row and never closed.");
+    const long = error.code === "CSV_MAX_RECORD_SIZE";
+    throw new BrokenRow(
+      row + 1,
+      long ? "This row is longer than 1 MB: perhaps a quote in it is never closed." : "A quote is opened in this row and never closed.",
+    );
   }
+}
+
+/**
+ * The records of CSV text. They are taken from the parser as it finds them: from its stream, those before a broken one would be
+ * lost with it.
+ */
+async function* records(text: AsyncIterable<string>, delimiter: string): AsyncGenerator<string[]> {
+  let found: string[][] = [];
+  const parser = parse({
+    delimiter,
+    record_delimiter: ["\r\n", "\n", "\r"],
+    relax_column_count: true,
+    relax_quotes: true,
+    max_record_size: RECORD_LIMIT,
+    on_record: (cells: string[]) => void found.push(cells),
+  });
+  parser.resume();
+  let failure: Error | null = null;
+  const fail = (error?: Error | null) => void (failure ??= error ?? null);
+  parser.on("error", fail);
+  const taken = () => {
+    const records = found;
+    found = [];
+    return records;
+  };
+  for await (const piece of text) {
+    await new Promise<void>((resolve) => parser.write(piece, (error) => resolve(fail(error))));
+    yield* taken();
+    if (failure) throw failure;
+  }
+  await new Promise<void>((resolve) => parser.on("close", resolve).end());
+  yield* taken();
+  if (failure) throw failure;
 }
 
 async function* rest(head: string, text: AsyncIterable<string>): AsyncGenerator<string> {

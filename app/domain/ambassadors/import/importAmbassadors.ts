@@ -18,17 +18,18 @@ export type AmbassadorRow = {
   campaignId: bigint | null;
 };
 
+/** A row with the keyed hashes of its contact: each is worked out once. */
+export type KeyedRow = AmbassadorRow & { keys: ReturnType<typeof contactKeys> };
+
 /**
  * Brings a batch of rows into the shop's own ambassadors, by sets: what is new is added, what differs is changed, nothing is doubled.
  * Two rows of one person become one ambassador with two accounts (samePerson.ts).
  */
 export async function importAmbassadors(sql: Sql, shopId: bigint, rows: readonly AmbassadorRow[]): Promise<RowsChanged> {
   const result: RowsChanged = { created: 0, changed: 0, unchanged: 0, errors: [] };
-  const roster = await loadRoster(sql, shopId, rows);
-  const owners = rows.map((row) => {
-    const { person, news } = place(shopId, roster, row);
-    return { person, news };
-  });
+  const keyed = rows.map((row): KeyedRow => ({ ...row, keys: contactKeys(shopId, row.contact) }));
+  const roster = await loadRoster(sql, shopId, keyed);
+  const owners = keyed.map((row) => place(shopId, roster, row));
   await savePeople(sql, shopId, roster.people);
   const joined = await joinCampaigns(
     sql,
@@ -44,12 +45,11 @@ export async function importAmbassadors(sql: Sql, shopId: bigint, rows: readonly
 }
 
 /** Finds or makes the person of a row in the roster and lays the row over what is known. */
-function place(shopId: bigint, roster: Roster, row: AmbassadorRow): { person: Person; news: "created" | "changed" | "unchanged" } {
-  const keys = contactKeys(shopId, row.contact);
+function place(shopId: bigint, roster: Roster, row: KeyedRow): { person: Person; news: "created" | "changed" | "unchanged" } {
   const account: Account = { platform: row.platform, handleKey: row.handleKey, handle: row.handle, followers: row.followers, changed: true };
-  const found = roster.find(row, keys);
+  const found = roster.find(row);
   if (!found) {
-    const person: Person = { ambassadorId: null, contact: row.contact, ...keys, attributes: row.attributes, accounts: [account], changed: true };
+    const person: Person = { ambassadorId: null, contact: row.contact, ...row.keys, attributes: row.attributes, accounts: [account], changed: true };
     roster.add(person);
     return { person, news: "created" };
   }

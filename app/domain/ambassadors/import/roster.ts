@@ -1,7 +1,7 @@
 import type { Sql } from "#app/platform/database.ts";
-import { type Contact, contactKeys, decryptContact } from "../contact.ts";
+import { type Contact, decryptContact } from "../contact.ts";
 import { compareKnown } from "../samePerson.ts";
-import type { AmbassadorRow } from "./importAmbassadors.ts";
+import type { KeyedRow } from "./importAmbassadors.ts";
 
 export type Account = { platform: string; handleKey: string; handle: string; followers: bigint | null; changed: boolean };
 /** One of the shop's ambassadors as a batch of rows sees and changes it. ambassadorId null: not stored yet. */
@@ -30,7 +30,8 @@ export class Roster {
    * Whose row it is: the account's; else whoever has its e-mail or phone; else whoever has its handle on another platform, unless
    * e-mail or phone say otherwise. Null: a person new to the shop.
    */
-  find(row: AmbassadorRow, keys: { emailKey: string | null; phoneKey: string | null }): Person | null {
+  find(row: KeyedRow): Person | null {
+    const { keys } = row;
     const own = this.#byAccount.get(accountKey(row));
     if (own) return own;
     const byContact = [
@@ -76,16 +77,12 @@ type PersonRow = {
 };
 
 /** Loads the people that these rows can be about. */
-export async function loadRoster(sql: Sql, shopId: bigint, rows: readonly AmbassadorRow[]): Promise<Roster> {
-  const keys = rows.map((row) => contactKeys(shopId, row.contact));
+export async function loadRoster(sql: Sql, shopId: bigint, rows: readonly KeyedRow[]): Promise<Roster> {
+  const ids = await candidates(sql, shopId, rows);
   const { rows: people } = await sql.query<PersonRow>(
     `select ambassador_id "ambassadorId", contact, email_key "emailKey", phone_key "phoneKey", name_keys "nameKeys", attributes
-     from shop_ambassador where shop_id = $1 and ambassador_id in (
-       select ambassador_id from shop_ambassador_account where shop_id = $1 and handle_key = any($2::text[])
-       union select ambassador_id from shop_ambassador where shop_id = $1 and email_key = any($3::text[])
-       union select ambassador_id from shop_ambassador where shop_id = $1 and phone_key = any($4::text[]))
-     order by ambassador_id for update`,
-    [shopId, rows.map((row) => row.handleKey), keys.flatMap((key) => key.emailKey ?? []), keys.flatMap((key) => key.phoneKey ?? [])],
+     from shop_ambassador where shop_id = $1 and ambassador_id = any($2::bigint[]) order by ambassador_id for update`,
+    [shopId, ids],
   );
   const found = new Map(people.map((row) => [row.ambassadorId, personOf(row)]));
   const { rows: accounts } = await sql.query<Omit<Account, "changed"> & { ambassadorId: bigint }>(
@@ -97,6 +94,18 @@ export async function loadRoster(sql: Sql, shopId: bigint, rows: readonly Ambass
   const roster = new Roster();
   for (const person of found.values()) roster.add(person);
   return roster;
+}
+
+/** Ids first, people by their ids after: in one statement Postgres prefers to read all of the shop's people. */
+async function candidates(sql: Sql, shopId: bigint, rows: readonly KeyedRow[]): Promise<bigint[]> {
+  const keys = rows.map((row) => row.keys);
+  const { rows: found } = await sql.query<{ id: bigint }>(
+    `select ambassador_id id from shop_ambassador_account where shop_id = $1 and handle_key = any($2::text[])
+     union select ambassador_id from shop_ambassador where shop_id = $1 and email_key = any($3::text[])
+     union select ambassador_id from shop_ambassador where shop_id = $1 and phone_key = any($4::text[])`,
+    [shopId, rows.map((row) => row.handleKey), keys.flatMap((key) => key.emailKey ?? []), keys.flatMap((key) => key.phoneKey ?? [])],
+  );
+  return found.map((row) => row.id);
 }
 
 function personOf(row: PersonRow): Person {
