@@ -16,7 +16,9 @@ export function loader({ request }: LoaderFunctionArgs) {
 
 export async function action({ request }: ActionFunctionArgs) {
   const form = await request.clone().formData();
-  const text = String(form.get("shop") ?? "").trim().toLowerCase();
+  const text = String(form.get("shop") ?? "")
+    .trim()
+    .toLowerCase();
   const shop = await findShop(text.includes(".") ? text : `${text}.myshopify.com`);
   if (shop?.installedAt && !shop.uninstalledAt) return redirect(embeddedAddress(shop.domain, "/app"));
   await shopify().login(request);

@@ -78,7 +78,9 @@ export default function Home() {
               onPage={(number) => change({ page: number })}
               empty={
                 <Empty title={search ? "No campaign has this name" : view === "archived" ? "No archived campaigns" : "No current campaigns"}>
-                  {view === "archived" ? "Campaigns that you archive are kept here with all their figures." : "Campaigns that you create are shown here."}
+                  {view === "archived"
+                    ? "Campaigns that you archive are kept here with all their figures."
+                    : "Campaigns that you create are shown here."}
                 </Empty>
               }
             />

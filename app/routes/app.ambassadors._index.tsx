@@ -81,7 +81,9 @@ export default function Ambassadors() {
           onSort={({ key, direction }) => change({ sort: key, direction })}
           page={page}
           onPage={(number) => change({ page: number })}
-          onFavourite={(row, favourite) => fetcher.submit({ intent: "favourite", ambassadorId: row.id, favourite: String(favourite) }, { method: "post" })}
+          onFavourite={(row, favourite) =>
+            fetcher.submit({ intent: "favourite", ambassadorId: row.id, favourite: String(favourite) }, { method: "post" })
+          }
           empty={empty}
         />
       </Card>

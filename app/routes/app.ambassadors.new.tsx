@@ -31,8 +31,13 @@ export async function action({ request }: ActionFunctionArgs) {
     const { created } = await importOneRow(shop.id, "ambassadors", cells);
     const key = handleKey(cells.handle ?? "");
     const { ambassadors } = await listAmbassadors(shop.id, { search: key });
-    const made = ambassadors.find(({ accounts }) => accounts.some((account) => handleKey(account.handle) === key && account.platform === normalPlatform(cells.platform ?? "")));
-    return { toast: created ? "Ambassador added" : "This ambassador was here already and was changed", goTo: made ? `/app/ambassadors/${made.ambassadorId}` : "/app/ambassadors" };
+    const made = ambassadors.find(({ accounts }) =>
+      accounts.some((account) => handleKey(account.handle) === key && account.platform === normalPlatform(cells.platform ?? "")),
+    );
+    return {
+      toast: created ? "Ambassador added" : "This ambassador was here already and was changed",
+      goTo: made ? `/app/ambassadors/${made.ambassadorId}` : "/app/ambassadors",
+    };
   });
 }
 

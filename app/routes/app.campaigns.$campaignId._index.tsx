@@ -35,7 +35,10 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const screen = await found(campaignScreen(shop, id));
   return {
     ...screen,
-    list: asked.tab === "orders" ? { tab: asked.tab, ...(await ordersScreen(shop, id, asked)) } : { tab: asked.tab, ...(await participationsScreen(shop, id, asked)) },
+    list:
+      asked.tab === "orders"
+        ? { tab: asked.tab, ...(await ordersScreen(shop, id, asked)) }
+        : { tab: asked.tab, ...(await participationsScreen(shop, id, asked)) },
   };
 }
 
@@ -61,7 +64,10 @@ export default function Campaign() {
   const { campaign, code, tiles, days, axis, guarantees, otherCurrencies, list } = useLoaderData<typeof loader>();
   const fetcher = useFetcher<Answer>();
   const submit = (intent: string) => fetcher.submit({ intent }, { method: "post" });
-  useAnswer(fetcher.data, campaign.archived && fetcher.formData === undefined ? { content: "Undo", onAction: () => void submit("unarchive") } : undefined);
+  useAnswer(
+    fetcher.data,
+    campaign.archived && fetcher.formData === undefined ? { content: "Undo", onAction: () => void submit("unarchive") } : undefined,
+  );
   useLiveFigures(useRevalidator().revalidate);
   const at = `/app/campaigns/${campaign.id}`;
   return (
@@ -79,7 +85,9 @@ export default function Campaign() {
       secondaryActions={[
         { content: "Add ambassadors", url: `${at}/ambassadors` },
         { content: "Edit", url: `${at}/edit` },
-        campaign.archived ? { content: "Bring back", onAction: () => submit("unarchive") } : { content: "Archive", onAction: () => submit("archive") },
+        campaign.archived
+          ? { content: "Bring back", onAction: () => submit("unarchive") }
+          : { content: "Archive", onAction: () => submit("archive") },
       ]}
     >
       <BlockStack gap="400">

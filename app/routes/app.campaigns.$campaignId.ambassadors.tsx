@@ -27,7 +27,10 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   return found(pickAmbassadorsScreen(shop, idOf(params.campaignId), readQuery(request, listParams)));
 }
 
-const id = z.string().regex(/^[1-9]\d{0,17}$/).transform(BigInt);
+const id = z
+  .string()
+  .regex(/^[1-9]\d{0,17}$/)
+  .transform(BigInt);
 const wishes = z.discriminatedUnion("intent", [
   z.object({ intent: z.literal("add"), ids: z.array(id) }),
   z.object({ intent: z.literal("addFound"), search: z.string().max(100) }),
@@ -44,7 +47,10 @@ export async function action({ request, params }: ActionFunctionArgs) {
       await removeFromCampaign(shop.id, [wish.participationId]);
       return { toast: "Removed. Results and codes stay." };
     }
-    const ids = wish.intent === "add" ? wish.ids : (await listAmbassadors(shop.id, { search: wish.search, limit: ALL_FOUND })).ambassadors.map((one) => one.ambassadorId);
+    const ids =
+      wish.intent === "add"
+        ? wish.ids
+        : (await listAmbassadors(shop.id, { search: wish.search, limit: ALL_FOUND })).ambassadors.map((one) => one.ambassadorId);
     const added = await addToCampaigns(shop.id, ids, [campaignId]);
     return { toast: added === 1 ? "1 ambassador added" : `${added} ambassadors added` };
   });
@@ -95,7 +101,12 @@ export default function PickAmbassadors() {
       title="Add ambassadors"
       subtitle={campaign.name}
       back={{ content: campaign.name, url: `/app/campaigns/${campaign.id}` }}
-      primaryAction={{ content: count === 0 ? "Add" : `Add ${count.toLocaleString("en")}`, onAction: add, disabled: count === 0, loading: fetcher.state !== "idle" }}
+      primaryAction={{
+        content: count === 0 ? "Add" : `Add ${count.toLocaleString("en")}`,
+        onAction: add,
+        disabled: count === 0,
+        loading: fetcher.state !== "idle",
+      }}
       secondaryActions={[
         { content: "New ambassador", url: "/app/ambassadors/new" },
         { content: "Import", url: "/app/imports/ambassadors" },
@@ -116,7 +127,12 @@ export default function PickAmbassadors() {
         {rows.length === 0 ? (
           <Empty
             title={search ? "Nobody was found" : "No ambassadors yet"}
-            {...(search ? {} : { action: { content: "Import ambassadors", url: "/app/imports/ambassadors" }, secondAction: { content: "Add one by hand", url: "/app/ambassadors/new" } })}
+            {...(search
+              ? {}
+              : {
+                  action: { content: "Import ambassadors", url: "/app/imports/ambassadors" },
+                  secondAction: { content: "Add one by hand", url: "/app/ambassadors/new" },
+                })}
           >
             {search ? "Try a part of the handle, or a whole word of the name." : "First bring your ambassadors in, then add them to the campaign."}
           </Empty>

@@ -1,6 +1,6 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useFetcher, useLoaderData, useNavigation, useRevalidator } from "@remix-run/react";
-import { Banner, BlockStack, Box, Card, Text } from "@shopify/polaris";
+import { Banner, BlockStack, Box, Card, Link, Text } from "@shopify/polaris";
 import { useState } from "react";
 import { codesScreen } from "#app/screens/codes.ts";
 import { BatchCard } from "#app/ui/codes/BatchCard.tsx";
@@ -36,7 +36,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: `Codes 
 
 /** The codes of a campaign: made, watched, handed out and retired. */
 export default function Codes() {
-  const { campaign, perAmbassador, canMakeOne, currencySymbol, discount, batch, codes, page, unassigned } = useLoaderData<typeof loader>();
+  const { campaign, perAmbassador, without, canMakeOne, currencySymbol, discount, batch, codes, page, unassigned } = useLoaderData<typeof loader>();
   const { params, change } = usePageParams();
   const loading = useNavigation().state !== "idle";
   const { revalidate } = useRevalidator();
@@ -74,9 +74,10 @@ export default function Codes() {
             onUse={(code) => send({ intent: "use", code })}
           />
         ) : null}
-        {perAmbassador && campaign.access === "full" && batch?.state !== "running" ? (
+        {perAmbassador && campaign.access === "full" && batch?.state !== "running" && without > 0 ? (
           <PatternEditor
             campaignId={campaign.id}
+            without={without}
             discount={discount}
             currencySymbol={currencySymbol}
             answer={fetcher.data}
@@ -84,11 +85,23 @@ export default function Codes() {
             onMake={(request) => send({ intent: "make", ...request })}
           />
         ) : null}
+        {perAmbassador && without === 0 && batch?.state !== "running" ? (
+          <Card>
+            <Text as="p">
+              {page.total === 0 ? "The campaign has no ambassadors yet. " : "Every ambassador of the campaign has a code. "}
+              <Link url={`/app/campaigns/${campaign.id}/ambassadors`}>Add ambassadors</Link>
+            </Text>
+          </Card>
+        ) : null}
         {batch && (batch.total > 1 || batch.state !== "done" || batch.failedCount > 0) ? (
           <BatchCard batch={batch} retrying={busy} onRetry={() => send({ intent: "retry", batchId: batch.id })} />
         ) : null}
         {perAmbassador ? (
-          <UnassignedCodes {...unassigned} campaignId={campaign.id} onAssign={(codeId, participationId) => send({ intent: "assign", codeId, participationId })} />
+          <UnassignedCodes
+            {...unassigned}
+            campaignId={campaign.id}
+            onAssign={(codeId, participationId) => send({ intent: "assign", codeId, participationId })}
+          />
         ) : null}
         <Card padding="0">
           {perAmbassador ? (

@@ -11,5 +11,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const { shop } = await merchant(request);
   const { search } = readQuery(request, listParams);
   const { rows } = await participationsScreen(shop, idOf(params.campaignId), { search, sort: "handle", direction: "asc", page: 1 });
-  return rows.filter((row) => !row.removed).slice(0, SHOWN).map(({ id, handle }) => ({ value: id, label: handle }));
+  return rows
+    .filter((row) => !row.removed)
+    .slice(0, SHOWN)
+    .map(({ id, handle }) => ({ value: id, label: handle }));
 }

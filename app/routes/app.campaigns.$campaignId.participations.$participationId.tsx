@@ -27,7 +27,9 @@ export async function action({ request }: ActionFunctionArgs) {
   return favouriteAction(shop.id, await request.formData());
 }
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: `${data?.ambassador.handle ?? "Ambassador"} in ${data?.campaign.name ?? "a campaign"} · Heartbeat` }];
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: `${data?.ambassador.handle ?? "Ambassador"} in ${data?.campaign.name ?? "a campaign"} · Heartbeat` },
+];
 
 /** What one ambassador sold in one campaign. */
 export default function Participation() {
@@ -63,7 +65,9 @@ export default function Participation() {
             onPage={(page) => change({ page })}
             empty={
               <Empty title="No orders yet">
-                {perAmbassador ? "Orders that carry this ambassador’s code are shown here." : "On DIY a campaign has one code, so orders are credited to the campaign and not to one person."}
+                {perAmbassador
+                  ? "Orders that carry this ambassador’s code are shown here."
+                  : "On DIY a campaign has one code, so orders are credited to the campaign and not to one person."}
               </Empty>
             }
           />

@@ -45,7 +45,12 @@ export default function ImportProgress() {
   useEvery(PROGRESS_MS, summary.state === "running", revalidate);
   const words = importWords[kind];
   const good = summary.rows - new Set(errors.map((error) => error.row)).size;
-  const start = { content: `Import ${words.plural}`, onAction: () => fetcher.submit({}, { method: "post" }), loading: fetcher.state !== "idle", disabled: good === 0 };
+  const start = {
+    content: `Import ${words.plural}`,
+    onAction: () => fetcher.submit({}, { method: "post" }),
+    loading: fetcher.state !== "idle",
+    disabled: good === 0,
+  };
   return (
     <AppPage
       title={words.title}

@@ -7,7 +7,12 @@ import { found, idOf } from "./edge/notFound.ts";
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const { shop } = await merchant(request);
   const { errors } = await found(importScreen(shop, idOf(params.importId)));
-  const cell = (text: string | number) => `"${String(text).replace(/^[=+\-@\t\r]/, "'$&").replaceAll('"', '""')}"`;
-  const lines = [["row", "column", "message"], ...errors.map(({ row, column, message }) => [row, column, message])].map((cells) => cells.map(cell).join(","));
+  const cell = (text: string | number) =>
+    `"${String(text)
+      .replace(/^[=+\-@\t\r]/, "'$&")
+      .replaceAll('"', '""')}"`;
+  const lines = [["row", "column", "message"], ...errors.map(({ row, column, message }) => [row, column, message])].map((cells) =>
+    cells.map(cell).join(","),
+  );
   return new Response(`\ufeff${lines.join("\r\n")}\r\n`, { headers: { "Content-Type": "text/csv; charset=utf-8" } });
 }

@@ -42,7 +42,12 @@ export default function Import() {
   };
   return (
     <AppPage title={importWords[kind].title} back={importWords[kind].back} narrowWidth>
-      <ImportUpload kind={kind} uploading={fetcher.state !== "idle"} error={fetcher.data && !fetcher.data.ok ? fetcher.data.message : undefined} onFile={upload} />
+      <ImportUpload
+        kind={kind}
+        uploading={fetcher.state !== "idle"}
+        error={fetcher.data && !fetcher.data.ok ? fetcher.data.message : undefined}
+        onFile={upload}
+      />
     </AppPage>
   );
 }

@@ -43,7 +43,7 @@ export default function Order() {
               </Banner>
             ) : null}
             <CreditCard credits={order.credits} uncredited={order.uncredited} />
-            <EvidenceCard codes={order.codes} lost={order.lost} />
+            <EvidenceCard codes={order.codes} note={order.codesNote} lost={order.lost} />
           </BlockStack>
         </Layout.Section>
         <Layout.Section variant="oneThird">

@@ -60,7 +60,15 @@ export default function Plan() {
           {...(plan === "DIY" ? { action: { content: "Upgrade to Pro", onClick: () => void go("upgrade"), loading: busy, primary: true } } : {})}
         />
       </InlineGrid>
-      <ConfirmModal id="downgrade" open={asking} title="Move to DIY?" action="Move to DIY" destructive onConfirm={() => go("downgrade")} onClose={() => setAsking(false)}>
+      <ConfirmModal
+        id="downgrade"
+        open={asking}
+        title="Move to DIY?"
+        action="Move to DIY"
+        destructive
+        onConfirm={() => go("downgrade")}
+        onClose={() => setAsking(false)}
+      >
         <Text as="p">Your Pro subscription ends today.</Text>
         <List>
           <List.Item>All campaigns, orders and figures stay readable.</List.Item>

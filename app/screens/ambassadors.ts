@@ -4,12 +4,25 @@ import { formatsOf, type ShopFormats } from "./formats.ts";
 
 const PAGE_SIZE = 50;
 
-export type AmbassadorsQuery = { search: string; page: number; favourite: boolean; sort: NonNullable<AmbassadorQuery["sort"]>; direction: "asc" | "desc" };
+export type AmbassadorsQuery = {
+  search: string;
+  page: number;
+  favourite: boolean;
+  sort: NonNullable<AmbassadorQuery["sort"]>;
+  direction: "asc" | "desc";
+};
 
 /** A page of the shop's ambassadors. */
 export async function ambassadorsScreen(shop: Shop, { search, page, favourite, sort, direction }: AmbassadorsQuery) {
   const formats = formatsOf(shop);
-  const { ambassadors, total } = await listAmbassadors(shop.id, { search, favourite, sort, direction, limit: PAGE_SIZE, offset: (page - 1) * PAGE_SIZE });
+  const { ambassadors, total } = await listAmbassadors(shop.id, {
+    search,
+    favourite,
+    sort,
+    direction,
+    limit: PAGE_SIZE,
+    offset: (page - 1) * PAGE_SIZE,
+  });
   return {
     rows: ambassadors.map((ambassador) => ambassadorRow(formats, ambassador)),
     page: { page, pageSize: PAGE_SIZE, total },

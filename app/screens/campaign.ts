@@ -56,4 +56,3 @@ function heading(shop: Shop, campaign: Campaign, formats: ShopFormats, today: st
     spendKnown: campaign.spend !== null,
   };
 }
-

@@ -11,5 +11,9 @@ export function campaignStatus(campaign: { startsOn: string; endsOn: string | nu
 
 /** "1 Nov 2026 to 30 Nov 2026", "From 1 Nov 2026". */
 export function campaignDates(formats: Pick<ShopFormats, "day">, { startsOn, endsOn }: { startsOn: string; endsOn: string | null }): string {
-  return endsOn === null ? `From ${formats.day(startsOn)}` : startsOn === endsOn ? formats.day(startsOn) : `${formats.day(startsOn)} to ${formats.day(endsOn)}`;
+  return endsOn === null
+    ? `From ${formats.day(startsOn)}`
+    : startsOn === endsOn
+      ? formats.day(startsOn)
+      : `${formats.day(startsOn)} to ${formats.day(endsOn)}`;
 }

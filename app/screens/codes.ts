@@ -1,6 +1,7 @@
 import { findCampaign } from "#app/domain/campaigns/findCampaign.ts";
 import { type BatchProgress, latestBatch } from "#app/domain/codes/batchProgress.ts";
 import { campaignDiscount } from "#app/domain/codes/campaignDiscount.ts";
+import { countWithoutCode } from "#app/domain/codes/countWithoutCode.ts";
 import { type CodeListed, listCodes } from "#app/domain/codes/listCodes.ts";
 import { shareLink } from "#app/domain/codes/shareLink.ts";
 import type { Shop } from "#app/domain/shops/findShop.ts";
@@ -20,11 +21,12 @@ export type CodesQuery = { search: string; page: number };
 export async function codesScreen(shop: Shop, campaignId: bigint, { search, page }: CodesQuery) {
   const formats = formatsOf(shop);
   const campaign = await findCampaign(shop.id, campaignId);
-  const [listed, unassigned, batch, discount] = await Promise.all([
+  const [listed, unassigned, batch, discount, without] = await Promise.all([
     listCodes(shop.id, { campaignId, search, limit: PAGE_SIZE, offset: (page - 1) * PAGE_SIZE }),
     listCodes(shop.id, { unassigned: true, limit: SHOWN }),
     latestBatch(shop.id, campaignId),
     campaignDiscount(shop.id, campaignId),
+    countWithoutCode(shop.id, campaignId),
   ]);
   const failed = batch && batch.failed > 0 ? await listCodes(shop.id, { campaignId, state: "failed", limit: SHOWN }) : { codes: [] };
   const live = listed.codes.filter((code) => code.state === "active" || code.state === "planned");
@@ -32,6 +34,8 @@ export async function codesScreen(shop: Shop, campaignId: bigint, { search, page
   return {
     campaign: { id: String(campaign.id), name: campaign.name, plan: campaign.plan, access: proAccess(shop.plan, campaign.plan) },
     perAmbassador,
+    /** Ambassadors of the campaign who have no code. */
+    without,
     canMakeOne: !perAmbassador && live.length === 0 && search === "" && page === 1,
     currencySymbol: formats.symbol,
     discount: discount && discountWords(formats, discount),

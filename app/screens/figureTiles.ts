@@ -36,7 +36,10 @@ export function figureTiles(formats: ShopFormats, figures: Figures, known: Known
   const { spend, followers, withoutCount } = known;
   const { orders, net, currency } = figures;
   const count = (n: number | bigint) => ({ value: formats.count(n), raw: String(n) });
-  const money = (units: bigint | null) => ({ value: units === null ? null : formats.money(units, currency), raw: units === null ? null : decimalString(units, currency) });
+  const money = (units: bigint | null) => ({
+    value: units === null ? null : formats.money(units, currency),
+    raw: units === null ? null : decimalString(units, currency),
+  });
   const per = (total: bigint | null, of: bigint) => (total === null || of === 0n ? null : divideRounded(total, of));
   const hundredths = spend === null || spend === 0n ? null : divideRounded(net * 100n, spend);
   const values: Record<MetricKey, { value: string | null; raw: string | null }> = {
@@ -52,11 +55,17 @@ export function figureTiles(formats: ShopFormats, figures: Figures, known: Known
     returningCustomers: count(figures.returningCustomers),
     averageOrder: money(per(net, BigInt(orders))),
     costPerOrder: money(per(spend, BigInt(orders))),
-    returnOnSpend: hundredths === null ? { value: null, raw: null } : { value: `${decimalString(hundredths, "USD")}×`, raw: decimalString(hundredths, "USD") },
+    returnOnSpend:
+      hundredths === null ? { value: null, raw: null } : { value: `${decimalString(hundredths, "USD")}×`, raw: decimalString(hundredths, "USD") },
+  };
+  const unknown = orders - figures.newCustomers - figures.returningCustomers;
+  const notes: Partial<Record<MetricKey, string>> = {
+    ...(withoutCount > 0 ? { potentialReach: `${formats.count(withoutCount)} without a follower count` } : {}),
+    ...(unknown > 0 ? { returningCustomers: `${formats.count(unknown)} ${unknown === 1 ? "order names" : "orders name"} no customer` } : {}),
   };
   const tile = (key: MetricKey): Tile => {
     const { label, definition, formula, noData } = definitions[key];
-    const note = values[key].value === null ? noData : key === "potentialReach" && withoutCount > 0 ? `${formats.count(withoutCount)} without a follower count` : undefined;
+    const note = values[key].value === null ? noData : notes[key];
     return { key, label, definition: formula ? `${definition} ${label} = ${formula}.` : definition, ...values[key], ...(note ? { note } : {}) };
   };
   return Object.fromEntries((Object.keys(definitions) as MetricKey[]).map((key) => [key, tile(key)])) as Record<MetricKey, Tile>;

@@ -16,8 +16,16 @@ export type ShopFormats = {
 };
 
 /** English as it is written where the currency is used: the app speaks English, the shop says how dates and amounts look. */
-const LOCALES: Record<string, string> = { USD: "en-US", CAD: "en-CA", AUD: "en-AU", NZD: "en-NZ", INR: "en-IN", ZAR: "en-ZA", SGD: "en-SG", HKD: "en-HK" };
-
+const LOCALES: Record<string, string> = {
+  USD: "en-US",
+  CAD: "en-CA",
+  AUD: "en-AU",
+  NZD: "en-NZ",
+  INR: "en-IN",
+  ZAR: "en-ZA",
+  SGD: "en-SG",
+  HKD: "en-HK",
+};
 
 /** How a shop's amounts, counts, days and times are written. Amounts are exact: they are formatted from decimal text. */
 export function formatsOf(shop: { currency: string | null; timeZone: string }): ShopFormats {
@@ -29,13 +37,24 @@ export function formatsOf(shop: { currency: string | null; timeZone: string }): 
   const amounts = new Map<string, Intl.NumberFormat>();
   const amountsIn = (code: string) => {
     let format = amounts.get(code);
-    if (!format) amounts.set(code, (format = new Intl.NumberFormat(locale, { style: "currency", currency: code, currencyDisplay: code === currency ? "narrowSymbol" : "symbol" })));
+    if (!format)
+      amounts.set(
+        code,
+        (format = new Intl.NumberFormat(locale, {
+          style: "currency",
+          currency: code,
+          currencyDisplay: code === currency ? "narrowSymbol" : "symbol",
+        })),
+      );
     return format;
   };
   return {
     locale,
     currency,
-    symbol: amountsIn(currency).formatToParts(0).find(({ type }) => type === "currency")?.value ?? currency,
+    symbol:
+      amountsIn(currency)
+        .formatToParts(0)
+        .find(({ type }) => type === "currency")?.value ?? currency,
     money: (units, code = currency) => amountsIn(code).format(decimalString(units, code) as Intl.StringNumericLiteral),
     count: (n) => counts.format(n),
     day: (day) => days.format(new Date(`${day}T00:00:00Z`)),

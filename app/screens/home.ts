@@ -27,7 +27,9 @@ export async function homeScreen(shop: Shop, backfill: Backfill | null, query: H
   const formats = formatsOf(shop);
   const today = dayIn(shop.timeZone, new Date());
   const [current, archived] = await Promise.all([listCampaigns(shop.id), listCampaigns(shop.id, { archived: true })]);
-  const searched = (query.view === "archived" ? archived : current).filter((campaign) => campaign.name.toLowerCase().includes(query.search.toLowerCase()));
+  const searched = (query.view === "archived" ? archived : current).filter((campaign) =>
+    campaign.name.toLowerCase().includes(query.search.toLowerCase()),
+  );
   const shown = searched.slice((query.page - 1) * PAGE_SIZE, query.page * PAGE_SIZE);
   return sqlForShop(shop.id, async (sql) => {
     const all = await campaignFigures(sql, shop.id);
@@ -38,7 +40,9 @@ export async function homeScreen(shop: Shop, backfill: Backfill | null, query: H
     );
     const own = new Map(all.filter(({ figures }) => figures.currency === formats.currency).map(({ campaignId, figures }) => [campaignId, figures]));
     return {
-      campaigns: shown.map((campaign) => row(campaign, own.get(campaign.id) ?? noFigures(formats.currency), reach.get(campaign.id) ?? 0n, formats, today)),
+      campaigns: shown.map((campaign) =>
+        row(campaign, own.get(campaign.id) ?? noFigures(formats.currency), reach.get(campaign.id) ?? 0n, formats, today),
+      ),
       page: { page: query.page, pageSize: PAGE_SIZE, total: searched.length },
       counts: { current: current.length, archived: archived.length },
       totals: shopTotals(formats, own),

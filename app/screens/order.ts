@@ -4,7 +4,12 @@ import { definitions } from "#app/metrics/definitions.ts";
 import { sqlForShop } from "#app/platform/database.ts";
 import { formatsOf, type ShopFormats } from "./formats.ts";
 
-const SOURCES: Record<string, string> = { web: "Online store", pos: "Point of sale", shopify_draft_order: "Draft order", subscription_contract: "Subscription" };
+const SOURCES: Record<string, string> = {
+  web: "Online store",
+  pos: "Point of sale",
+  shopify_draft_order: "Draft order",
+  subscription_contract: "Subscription",
+};
 
 const RULES: Record<ExplainedCredit["rule"], string> = {
   code: "A code of the campaign is on the order, and it was valid on the day of the order.",
@@ -43,14 +48,23 @@ export async function orderScreen(shop: Shop, orderId: bigint) {
     credits: credited.map((credit, i) => creditView(credit, i, money)),
     uncredited: reason ? RULES[reason.rule] : order.credits.length === 0 ? "The order has arrived and its credit is being worked out." : null,
     codes: order.codes.map(({ code, amount, outcome }) => ({ code, amount: money(amount), words: OUTCOMES[outcome] })),
+    codesNote: codesNote(order),
     lost: lostWords(order),
     refunds: order.refundsByDay.map(({ day, amount }) => ({ key: day, label: formats.day(day), value: money(amount) })),
-    back: credited[0] ? { content: credited[0].campaign ?? "Campaign", url: `/app/campaigns/${credited[0].campaignId}?tab=orders` } : { content: "Uncredited orders", url: "/app/uncredited" },
+    back: credited[0]
+      ? { content: credited[0].campaign ?? "Campaign", url: `/app/campaigns/${credited[0].campaignId}?tab=orders` }
+      : { content: "Uncredited orders", url: "/app/uncredited" },
   };
 }
 
 function figureLines(order: OrderExplanation, money: ShopFormats["money"]) {
-  const line = (key: "gross" | "discounts" | "refunds" | "net", value: string, strong = false) => ({ key, label: definitions[key].label, definition: definitions[key].definition, value, strong });
+  const line = (key: "gross" | "discounts" | "refunds" | "net", value: string, strong = false) => ({
+    key,
+    label: definitions[key].label,
+    definition: definitions[key].definition,
+    value,
+    strong,
+  });
   const lines = [
     line("gross", money(order.gross)),
     line("discounts", money(-order.discounts)),
@@ -58,8 +72,12 @@ function figureLines(order: OrderExplanation, money: ShopFormats["money"]) {
     line("net", money(order.net), true),
   ];
   if (order.currentSubtotal === null) return lines;
-  const definition = "What Shopify shows on the order now: goods less discounts and returns, with the tax where your prices include it, and with gift cards.";
-  return [...lines, { key: "currentSubtotal", label: "Order’s current subtotal in Shopify", definition, value: money(order.currentSubtotal), strong: false }];
+  const definition =
+    "What Shopify shows on the order now: goods less discounts and returns, with the tax where your prices include it, and with gift cards.";
+  return [
+    ...lines,
+    { key: "currentSubtotal", label: "Order’s current subtotal in Shopify", definition, value: money(order.currentSubtotal), strong: false },
+  ];
 }
 
 function creditView(credit: ExplainedCredit, position: number, money: ShopFormats["money"]) {
@@ -71,6 +89,13 @@ function creditView(credit: ExplainedCredit, position: number, money: ShopFormat
     rule: credit.code ? `${RULES[credit.rule]} The code: ${credit.code}.` : RULES[credit.rule],
     net: money(credit.gross - credit.discounts - credit.refunds),
   };
+}
+
+/** Shopify states what a code took off with tax where prices include it, and with shipping; discounts here are without. */
+function codesNote(order: OrderExplanation): string | null {
+  const taken = order.codes.reduce((sum, code) => sum + code.amount, 0n);
+  if (taken === 0n || taken === order.discounts) return null;
+  return "What a code took off is shown as Shopify states it: with tax where your prices include it, and with shipping discounts. Discounts under “Money” are without both.";
 }
 
 function lostWords(order: OrderExplanation): string[] {

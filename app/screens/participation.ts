@@ -34,7 +34,11 @@ export async function participationScreen(shop: Shop, campaignId: bigint, partic
     codes: codes
       .filter((code) => code.participationId === participationId)
       .slice(0, SHOWN_CODES)
-      .map(({ code, state, landingUrl }) => ({ code, state, shareLink: state === "active" ? shareLink(shop.primaryDomain ?? shop.domain, code, landingUrl) : null })),
+      .map(({ code, state, landingUrl }) => ({
+        code,
+        state,
+        shareLink: state === "active" ? shareLink(shop.primaryDomain ?? shop.domain, code, landingUrl) : null,
+      })),
     orders: await ordersScreen(shop, campaignId, { participationId, page }),
   };
 }

@@ -17,7 +17,12 @@ export function planScreen(shop: Shop, price: { amount: string; currency: string
     },
     pro: {
       price: `${format.format(price.amount as Intl.StringNumericLiteral)} a month after ${price.trialDays} days free`,
-      features: ["Everything in DIY", "A code for each ambassador, made by a pattern", "What each ambassador sold", "Your contract’s guarantees beside the measured figures"],
+      features: [
+        "Everything in DIY",
+        "A code for each ambassador, made by a pattern",
+        "What each ambassador sold",
+        "Your contract’s guarantees beside the measured figures",
+      ],
     },
   };
 }

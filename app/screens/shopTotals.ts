@@ -9,7 +9,10 @@ const DEFINITIONS = {
 
 /** The shop's net revenue and orders in its own currency: campaigns + uncredited = shop. `byCampaign`: key 0 is uncredited. */
 export function shopTotals(formats: ShopFormats, byCampaign: ReadonlyMap<bigint, Figures>) {
-  const sum = (figures: Figures[]) => ({ net: figures.reduce((total, one) => total + one.net, 0n), orders: figures.reduce((total, one) => total + one.orders, 0) });
+  const sum = (figures: Figures[]) => ({
+    net: figures.reduce((total, one) => total + one.net, 0n),
+    orders: figures.reduce((total, one) => total + one.orders, 0),
+  });
   const uncredited = sum([...byCampaign].filter(([id]) => id === 0n).map(([, figures]) => figures));
   const campaigns = sum([...byCampaign].filter(([id]) => id !== 0n).map(([, figures]) => figures));
   const total = (key: keyof typeof DEFINITIONS, label: string, { net, orders }: { net: bigint; orders: number }, url?: string) => ({

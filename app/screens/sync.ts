@@ -24,7 +24,8 @@ const STATES = ["requested", "running", "reading", "refunds", "done", "failed"] 
 export async function syncScreen(shop: Shop, backfill: Backfill | null) {
   const formats = formatsOf(shop);
   const status = await sqlForShop(shop.id, (sql) => intakeStatus(sql, shop.id));
-  const reasons = (counts: ReasonCount[]) => counts.map(({ reason, count }) => ({ reason: REASONS[reason] ?? reason.replaceAll("_", " "), count: formats.count(count) }));
+  const reasons = (counts: ReasonCount[]) =>
+    counts.map(({ reason, count }) => ({ reason: REASONS[reason] ?? reason.replaceAll("_", " "), count: formats.count(count) }));
   const state = STATES.find((one) => one === backfill?.state) ?? ("none" as const);
   return {
     backfill: {

@@ -10,7 +10,8 @@ import { SearchField } from "#app/ui/table/SearchField.tsx";
 import { useAnswer } from "./useAnswer.ts";
 import { usePageParams } from "./usePageParams.ts";
 
-type List = ({ tab: "orders" } & Awaited<ReturnType<typeof ordersScreen>>) | ({ tab: "ambassadors" } & Awaited<ReturnType<typeof participationsScreen>>);
+type List =
+  ({ tab: "orders" } & Awaited<ReturnType<typeof ordersScreen>>) | ({ tab: "ambassadors" } & Awaited<ReturnType<typeof participationsScreen>>);
 
 type Props = { campaignId: string; list: List; ambassadorsUrl: string; codesUrl: string };
 

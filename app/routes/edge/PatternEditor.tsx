@@ -7,10 +7,18 @@ import type { Preview } from "../app.campaigns.$campaignId.codes.preview.ts";
 
 const PAUSE_MS = 300;
 
-type Props = { campaignId: string; discount: string | null; currencySymbol: string; answer: Answer | undefined; busy: boolean; onMake: (request: Record<string, string>) => void };
+type Props = {
+  campaignId: string;
+  without: number;
+  discount: string | null;
+  currencySymbol: string;
+  answer: Answer | undefined;
+  busy: boolean;
+  onMake: (request: Record<string, string>) => void;
+};
 
 /** Asks the server for a preview while the pattern is typed. */
-export function PatternEditor({ campaignId, discount, currencySymbol, answer, busy, onMake }: Props) {
+export function PatternEditor({ campaignId, without, discount, currencySymbol, answer, busy, onMake }: Props) {
   const [pattern, setPattern] = useState("{FIRSTNAME}{NN}");
   const [values, setValues] = useState<DiscountValues>({ valueType: "percentage", value: "10" });
   const { load, data } = useFetcher<Preview>();
@@ -20,7 +28,7 @@ export function PatternEditor({ campaignId, discount, currencySymbol, answer, bu
   }, [pattern, campaignId, load, answer]);
   return (
     <PatternForm
-      without={data?.total ?? null}
+      without={without}
       pattern={pattern}
       onPattern={setPattern}
       preview={data?.codes ?? []}

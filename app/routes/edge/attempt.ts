@@ -15,7 +15,8 @@ export async function attempt(work: () => Promise<Done>): Promise<Answer | Retur
   } catch (error) {
     if (error instanceof FormError) return refuse(error.message, error.errors);
     if (error instanceof UserError) return refuse(error.message, error.field ? { [error.field]: error.message } : {});
-    if (error instanceof z.ZodError) return refuse("Please check the fields.", Object.fromEntries(error.issues.map((issue) => [issue.path.join("."), issue.message])));
+    if (error instanceof z.ZodError)
+      return refuse("Please check the fields.", Object.fromEntries(error.issues.map((issue) => [issue.path.join("."), issue.message])));
     if (error instanceof NotFound) throw new Response(error.message, { status: 404, statusText: "Not Found" });
     throw error;
   }

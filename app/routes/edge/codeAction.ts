@@ -8,7 +8,10 @@ import { importOneRow } from "#app/sources/files/importOneRow.ts";
 import { attempt, readForm } from "./attempt.ts";
 import type { Merchant } from "./merchant.ts";
 
-const id = z.string().regex(/^[1-9]\d{0,17}$/).transform(BigInt);
+const id = z
+  .string()
+  .regex(/^[1-9]\d{0,17}$/)
+  .transform(BigInt);
 const text = z.string().max(200);
 
 const wishes = z.discriminatedUnion("intent", [

@@ -11,5 +11,6 @@ export function addDocumentHeaders(request: Request, headers: Headers): void {
   const early = headers.get("Link");
   if (early) headers.set("Link", early.replace(LIBRARY_BRIDGE_URL, SHOPIFY_APP_BRIDGE_URL));
   const policy = headers.get("Content-Security-Policy");
-  if (policy && SHOPIFY_ADMIN_ORIGIN) headers.set("Content-Security-Policy", policy.replace("frame-ancestors ", `frame-ancestors ${SHOPIFY_ADMIN_ORIGIN} `));
+  if (policy && SHOPIFY_ADMIN_ORIGIN)
+    headers.set("Content-Security-Policy", policy.replace("frame-ancestors ", `frame-ancestors ${SHOPIFY_ADMIN_ORIGIN} `));
 }

@@ -1,7 +1,20 @@
 import { BlockStack, Card, FormLayout, Text, TextField } from "@shopify/polaris";
 import { errorOf, type Answer } from "../form/answer.ts";
 
-export const AMBASSADOR_FIELDS = ["handle", "platform", "followers", "first_name", "last_name", "email", "phone", "address1", "city", "province", "zip", "country"] as const;
+export const AMBASSADOR_FIELDS = [
+  "handle",
+  "platform",
+  "followers",
+  "first_name",
+  "last_name",
+  "email",
+  "phone",
+  "address1",
+  "city",
+  "province",
+  "zip",
+  "country",
+] as const;
 
 export type AmbassadorValues = Record<(typeof AMBASSADOR_FIELDS)[number], string>;
 

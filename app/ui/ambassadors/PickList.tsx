@@ -39,7 +39,13 @@ export function PickList({ rows, total, chosen, all, onToggle, onAll, onRemove }
                   </Text>
                 </BlockStack>
               ) : (
-                <Checkbox label={row.handle} helpText={words(row)} checked={all || chosen.has(row.id)} disabled={all} onChange={(on) => onToggle(row.id, on)} />
+                <Checkbox
+                  label={row.handle}
+                  helpText={words(row)}
+                  checked={all || chosen.has(row.id)}
+                  disabled={all}
+                  onChange={(on) => onToggle(row.id, on)}
+                />
               )}
               {row.participationId ? (
                 <Button variant="tertiary" onClick={() => onRemove(row)} accessibilityLabel={`Remove ${row.handle}`}>

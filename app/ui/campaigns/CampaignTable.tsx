@@ -56,7 +56,13 @@ export function CampaignTable({ rows, definitions, loading, page, onPage, empty 
         { key: "reach", title: "Potential reach", numeric: true, tooltip: definitions.reach, cell: (row) => row.reach },
         { key: "orders", title: "Orders", numeric: true, tooltip: definitions.orders, cell: (row) => row.orders },
         { key: "net", title: "Net revenue", numeric: true, tooltip: definitions.net, cell: (row) => row.net },
-        { key: "returnOnSpend", title: "Return on spend", numeric: true, tooltip: definitions.returnOnSpend, cell: (row) => row.returnOnSpend ?? "No spend" },
+        {
+          key: "returnOnSpend",
+          title: "Return on spend",
+          numeric: true,
+          tooltip: definitions.returnOnSpend,
+          cell: (row) => row.returnOnSpend ?? "No spend",
+        },
       ]}
       narrow={(row) => (
         <BlockStack gap="100">

@@ -19,7 +19,8 @@ export function GuaranteeFields({ reach, engagement, plan }: Props) {
         <Text as="p" tone="subdued">
           {disabled ? (
             <>
-              With Pro, the figures that your contract guarantees are shown beside the figures that were measured. <Link url="/app/plan">See the plans</Link>
+              With Pro, the figures that your contract guarantees are shown beside the figures that were measured.{" "}
+              <Link url="/app/plan">See the plans</Link>
             </>
           ) : (
             "The figures that your contract guarantees. The campaign shows them beside the figures that were measured."

@@ -1,5 +1,5 @@
-import { BlockStack, Box, Button, Card, Icon, InlineStack, ProgressBar, Text } from "@shopify/polaris";
-import { CheckCircleIcon, StatusIcon } from "@shopify/polaris-icons";
+import { BlockStack, Button, Card, Icon, InlineStack, ProgressBar, Text } from "@shopify/polaris";
+import { CheckCircleIcon } from "@shopify/polaris-icons";
 
 export type SetupStep = { key: string; title: string; words: string; done: boolean; action: string; url: string };
 
@@ -23,9 +23,13 @@ export function SetupGuide({ steps }: { steps: SetupStep[] }) {
           {steps.map((step) => (
             <li key={step.key}>
               <InlineStack gap="300" wrap={false} blockAlign="start">
-                <Box>
-                  <Icon source={step.done ? CheckCircleIcon : StatusIcon} tone={step.done ? "success" : "subdued"} accessibilityLabel={step.done ? "Done" : "Open"} />
-                </Box>
+                {step.done ? (
+                  <span>
+                    <Icon source={CheckCircleIcon} tone="success" accessibilityLabel="Done" />
+                  </span>
+                ) : (
+                  <span className="hb-step" />
+                )}
                 <BlockStack gap="200" inlineAlign="start">
                   <Text as="h3" variant="headingSm">
                     {step.title}

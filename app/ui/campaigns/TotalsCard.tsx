@@ -1,5 +1,4 @@
-import { BlockStack, Card, Text, Tooltip } from "@shopify/polaris";
-import { Link } from "@shopify/polaris";
+import { BlockStack, Card, Link, Text, Tooltip } from "@shopify/polaris";
 
 export type Total = { key: string; label: string; definition: string; net: string; orders: string; url?: string };
 
@@ -24,27 +23,25 @@ export function TotalsCard({ parts, sum }: { parts: Total[]; sum: Total }) {
 
 function TotalPart({ total, sign }: { total: Total; sign: string | null }) {
   return (
-    <>
+    <div className="hb-part" data-total={total.key}>
       {sign ? (
         <span className="hb-sign" aria-hidden="true">
           {sign}
         </span>
       ) : null}
-      <div className="hb-part" data-total={total.key}>
-        <BlockStack gap="100" inlineAlign="start">
-          <Tooltip content={total.definition} hasUnderline width="wide">
-            <Text as="span" variant="bodySm" tone="subdued">
-              {total.label}
-            </Text>
-          </Tooltip>
-          <Text as="p" variant="headingLg" numeric>
-            {total.net}
+      <BlockStack gap="100" inlineAlign="start">
+        <Tooltip content={total.definition} hasUnderline width="wide">
+          <Text as="span" variant="bodySm" tone="subdued">
+            {total.label}
           </Text>
-          <Text as="p" variant="bodySm" tone="subdued">
-            {total.url ? <Link url={total.url}>{total.orders}</Link> : total.orders}
-          </Text>
-        </BlockStack>
-      </div>
-    </>
+        </Tooltip>
+        <Text as="p" variant="headingLg" numeric>
+          {total.net}
+        </Text>
+        <Text as="p" variant="bodySm" tone="subdued">
+          {total.url ? <Link url={total.url}>{total.orders}</Link> : total.orders}
+        </Text>
+      </BlockStack>
+    </div>
   );
 }

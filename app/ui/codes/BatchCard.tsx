@@ -9,7 +9,11 @@ export type BatchView = {
   error: string | null;
 };
 
-const STATES = { running: { tone: "info", words: "Making codes" }, done: { tone: "success", words: "Made" }, failed: { tone: "critical", words: "Stopped" } } as const;
+const STATES = {
+  running: { tone: "info", words: "Making codes" },
+  done: { tone: "success", words: "Made" },
+  failed: { tone: "critical", words: "Stopped" },
+} as const;
 
 /** How far the making of codes is, and which ones Shopify refused, in its words. */
 export function BatchCard({ batch, retrying, onRetry }: { batch: BatchView; retrying: boolean; onRetry: () => void }) {

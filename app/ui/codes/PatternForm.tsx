@@ -5,8 +5,8 @@ import { DiscountFields, type DiscountValues } from "./DiscountFields.tsx";
 export type CodePreview = { handle: string; code: string }[];
 
 type Props = {
-  /** Ambassadors of the campaign who have no code yet; null while they are counted. */
-  without: number | null;
+  /** Ambassadors of the campaign who have no code yet. */
+  without: number;
   pattern: string;
   onPattern: (pattern: string) => void;
   preview: CodePreview;
@@ -31,7 +31,6 @@ export function PatternForm(props: Props) {
           <Text as="h2" variant="headingMd">
             Make codes
           </Text>
-          {without === 0 && !previewError ? <Text as="p">Every ambassador of the campaign has a code. Add ambassadors to make more.</Text> : null}
           <FormLayout>
             <TextField
               label="Pattern"
@@ -68,8 +67,8 @@ export function PatternForm(props: Props) {
             ) : null}
           </div>
           <InlineStack>
-            <Button submit variant="primary" loading={busy} disabled={Boolean(previewError) || without === 0}>
-              {without === null ? "Make codes" : without === 1 ? "Make 1 code" : `Make ${without.toLocaleString("en")} codes`}
+            <Button submit variant="primary" loading={busy} disabled={Boolean(previewError)}>
+              {without === 1 ? "Make 1 code" : `Make ${without.toLocaleString("en")} codes`}
             </Button>
           </InlineStack>
         </BlockStack>

@@ -29,7 +29,15 @@ export function ImportUpload({ kind, uploading, error, onFile }: Props) {
           <Text as="h2" variant="headingMd">
             Your file
           </Text>
-          <DropZone label="CSV file" labelHidden accept=".csv,.txt,text/csv" type="file" allowMultiple={false} disabled={uploading} onDrop={(_all, accepted, rejected) => take(accepted, rejected)}>
+          <DropZone
+            label="CSV file"
+            labelHidden
+            accept=".csv,.txt,text/csv"
+            type="file"
+            allowMultiple={false}
+            disabled={uploading}
+            onDrop={(_all, accepted, rejected) => take(accepted, rejected)}
+          >
             {uploading ? (
               <BlockStack align="center" inlineAlign="center">
                 <Spinner accessibilityLabel="Reading the file" />
@@ -53,7 +61,7 @@ export function ImportUpload({ kind, uploading, error, onFile }: Props) {
           <List>
             {words.columns.map((column) => (
               <List.Item key={column.name}>
-                <span className="hb-code">{column.name}</span> {column.words}
+                <strong className="hb-code">{column.name}</strong>: {column.words}
               </List.Item>
             ))}
           </List>

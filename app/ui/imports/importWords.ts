@@ -1,7 +1,10 @@
 export type ImportKind = "ambassadors" | "codes" | "campaigns";
 
 /** The words of each kind of import: its page, its columns, where it leads. */
-export const importWords: Record<ImportKind, { title: string; plural: string; back: { content: string; url: string }; columns: { name: string; words: string }[]; rule: string }> = {
+export const importWords: Record<
+  ImportKind,
+  { title: string; plural: string; back: { content: string; url: string }; columns: { name: string; words: string }[]; rule: string }
+> = {
   ambassadors: {
     title: "Import ambassadors",
     plural: "ambassadors",
@@ -33,7 +36,7 @@ export const importWords: Record<ImportKind, { title: string; plural: string; ba
     plural: "campaigns",
     back: { content: "Home", url: "/app" },
     columns: [
-      { name: "name", words: "(needed)" },
+      { name: "name", words: "as you want to see it (needed)" },
       { name: "starts_on, ends_on", words: "days as 2026-11-22; the end may be empty" },
       { name: "spend", words: "an amount in your shop’s currency, such as 1250.00" },
       { name: "landing_url", words: "where share links lead" },

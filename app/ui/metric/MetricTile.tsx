@@ -24,7 +24,12 @@ export function MetricTile({ metric, large = false }: { metric: Metric; large?: 
             {label}
           </Text>
         </Tooltip>
-        <Text as="p" variant={value === null ? "bodyMd" : large ? "headingXl" : "headingLg"} {...(value === null ? { tone: "subdued" as const } : {})} numeric>
+        <Text
+          as="p"
+          variant={value === null ? "bodyMd" : large ? "headingXl" : "headingLg"}
+          {...(value === null ? { tone: "subdued" as const } : {})}
+          numeric
+        >
           {value ?? "No data"}
         </Text>
         {note ? (

@@ -1,6 +1,12 @@
 import { BlockStack, Box, Card, InlineStack, Link, Text } from "@shopify/polaris";
 
-export type CreditView = { key: string; campaign: { name: string; url: string }; ambassador: { handle: string; url: string } | null; rule: string; net: string };
+export type CreditView = {
+  key: string;
+  campaign: { name: string; url: string };
+  ambassador: { handle: string; url: string } | null;
+  rule: string;
+  net: string;
+};
 
 type Props = { credits: CreditView[]; /** Why nobody was credited; null where somebody was. */ uncredited: string | null };
 

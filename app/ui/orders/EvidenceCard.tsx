@@ -2,10 +2,10 @@ import { BlockStack, Card, InlineStack, Text } from "@shopify/polaris";
 
 export type CodeView = { code: string; amount: string; words: string };
 
-type Props = { codes: CodeView[]; lost: string[] };
+type Props = { codes: CodeView[]; /** Why the amounts differ from the discounts of the order. */ note: string | null; lost: string[] };
 
 /** The codes on an order with what each took off and what came of it, and the evidence that lost. */
-export function EvidenceCard({ codes, lost }: Props) {
+export function EvidenceCard({ codes, note, lost }: Props) {
   return (
     <Card>
       <BlockStack gap="400">
@@ -26,6 +26,11 @@ export function EvidenceCard({ codes, lost }: Props) {
             </Text>
           </BlockStack>
         ))}
+        {note ? (
+          <Text as="p" variant="bodySm" tone="subdued">
+            {note}
+          </Text>
+        ) : null}
         {lost.length > 0 ? (
           <BlockStack gap="200">
             <Text as="h3" variant="headingSm">

@@ -2,7 +2,11 @@ import { useAppBridge } from "@shopify/app-bridge-react";
 import { Button, Tooltip } from "@shopify/polaris";
 import { ClipboardIcon } from "@shopify/polaris-icons";
 
-type Props = { text: string; /** What is copied, with its article left out: "code SUMMER10". */ what: string; /** A word on the button, else an icon. */ label?: string };
+type Props = {
+  text: string;
+  /** What is copied, with its article left out: "code SUMMER10". */ what: string;
+  /** A word on the button, else an icon. */ label?: string;
+};
 
 /** Copies a text and says so. */
 export function CopyButton({ text, what, label }: Props) {

@@ -44,7 +44,13 @@ export function BackfillCard({ backfill, starting, onStart }: Props) {
           {busy ? <ProgressBar progress={backfill.progress ?? 0} ariaLabelledBy="backfill-words" tone="primary" /> : null}
           {backfill.state === "none" ? null : (
             <Text as="p" tone="subdued">
-              {[`${backfill.orders} orders read`, backfill.started && `started ${backfill.started}`, backfill.finished && `finished ${backfill.finished}`].filter(Boolean).join(", ")}
+              {[
+                `${backfill.orders} orders read`,
+                backfill.started && `started ${backfill.started}`,
+                backfill.finished && `finished ${backfill.finished}`,
+              ]
+                .filter(Boolean)
+                .join(", ")}
             </Text>
           )}
         </BlockStack>

@@ -16,7 +16,12 @@ export function InboxCard({ lastEvent, pending, ignored, failed }: Props) {
         <FigureList
           lines={[
             { key: "last", label: "Last event", value: lastEvent ?? "None yet" },
-            { key: "pending", label: "Waiting to be read", definition: "Events that have arrived and are not yet in your figures. Usually gone within a second.", value: pending },
+            {
+              key: "pending",
+              label: "Waiting to be read",
+              definition: "Events that have arrived and are not yet in your figures. Usually gone within a second.",
+              value: pending,
+            },
           ]}
         />
         <Divider />
