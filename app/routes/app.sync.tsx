@@ -1,6 +1,8 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useFetcher, useLoaderData, useRevalidator } from "@remix-run/react";
 import { Layout } from "@shopify/polaris";
+import { intakeStatus } from "#app/metrics/queries/intakeStatus.ts";
+import { sqlForShop } from "#app/platform/database.ts";
 import { syncScreen } from "#app/screens/sync.ts";
 import { latestBackfill } from "#app/shopify/backfill/latestBackfill.ts";
 import { requestBackfill } from "#app/shopify/backfill/requestBackfill.ts";
@@ -18,7 +20,8 @@ const PROGRESS_MS = 1500;
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const { shop } = await merchant(request);
-  return syncScreen(shop, await latestBackfill(shop.id));
+  const [backfill, events] = await Promise.all([latestBackfill(shop.id), sqlForShop(shop.id, (sql) => intakeStatus(sql, shop.id))]);
+  return syncScreen(shop, backfill, events);
 }
 
 export async function action({ request }: ActionFunctionArgs) {
