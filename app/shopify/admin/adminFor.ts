@@ -17,7 +17,7 @@ const TIMEOUT_MS = 30_000;
 /**
  * The Admin API of a shop, by its offline token. Waits when it is throttled, tries again after 429, 5xx and broken connections.
  * A mutation may have arrived although its answer did not: callers make theirs safe to repeat.
- * @throws NotConnected, or ShopifyRefused with Shopify's words.
+ * @throws NotConnected; ShopifyRefused with Shopify's words; another Error when it did not answer, or not as agreed.
  */
 export function adminFor(shopDomain: string): Admin {
   return {
@@ -26,7 +26,7 @@ export function adminFor(shopDomain: string): Admin {
       for (let attempt = 1; ; attempt++) {
         const answer = await post(shopDomain, operation, variables);
         if (answer.retryAfterMs === null) return parse(schema, answer.body, operation);
-        if (attempt === TRIES) throw new ShopifyRefused(`Shopify did not answer ${nameOf(operation)} after ${TRIES} tries: ${answer.reason}`);
+        if (attempt === TRIES) throw new Error(`Shopify did not answer ${nameOf(operation)} after ${TRIES} tries: ${answer.reason}`);
         await sleep(Math.max(answer.retryAfterMs, answer.reason === "throttled" ? 0 : backoffMs(attempt)));
       }
     },
@@ -38,6 +38,7 @@ type Answer = { retryAfterMs: null; body: unknown } | { retryAfterMs: number; re
 async function post(shopDomain: string, query: string, variables: Record<string, unknown>): Promise<Answer> {
   const session = await offlineSession(shopDomain);
   let response: Response;
+  let json: unknown;
   try {
     response = await shopFetch(`https://${shopDomain}/admin/api/${API_VERSION}/graphql.json`, {
       method: "POST",
@@ -45,11 +46,12 @@ async function post(shopDomain: string, query: string, variables: Record<string,
       body: JSON.stringify({ query, variables }),
       signal: AbortSignal.timeout(TIMEOUT_MS),
     });
-    if (response.ok) return readAnswer(await response.json());
+    if (response.ok) json = await response.json();
   } catch (error) {
-    if (error instanceof ShopifyRefused) throw error;
     return { retryAfterMs: 0, reason: (error as Error).message };
   }
+  if (response.ok) return readAnswer(json);
+  await response.body?.cancel();
   if (response.status === 429) return { retryAfterMs: 1000 * Number(response.headers.get("Retry-After") ?? 1) || 1000, reason: "too many requests" };
   if (response.status >= 500) return { retryAfterMs: 0, reason: `status ${response.status}` };
   if (response.status === 401) {
@@ -72,7 +74,7 @@ function readAnswer(json: unknown): Answer {
 
 function parse<Schema extends z.ZodType>(schema: Schema, body: unknown, operation: string): z.infer<Schema> {
   const parsed = schema.safeParse(body);
-  if (!parsed.success) throw new ShopifyRefused(`Shopify's answer to ${nameOf(operation)} is not as agreed: ${z.prettifyError(parsed.error)}`);
+  if (!parsed.success) throw new Error(`Shopify's answer to ${nameOf(operation)} is not as agreed: ${z.prettifyError(parsed.error)}`);
   return parsed.data;
 }
 

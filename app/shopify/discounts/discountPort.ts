@@ -9,6 +9,7 @@ import { deleteRedeemCodes } from "../admin/deleteRedeemCodes.ts";
 import { findDiscountByCode } from "../admin/findDiscountByCode.ts";
 import { listRedeemCodes } from "../admin/listRedeemCodes.ts";
 import { readBulkCreation } from "../admin/readBulkCreation.ts";
+import { readCreatedCodes } from "../admin/readCreatedCodes.ts";
 
 /** Shopify's discounts as the domain needs them, for one shop. */
 export function discountPortFor(shopDomain: string): DiscountPort {
@@ -18,7 +19,7 @@ export function discountPortFor(shopDomain: string): DiscountPort {
       const off =
         valueType === "percentage" ? { percentage: Number(value) } : { discountAmount: { amount: value, appliesOnEachItem: false as const } };
       const dates = { startsAt: startsAt.toISOString(), endsAt: endsAt?.toISOString() ?? null };
-      const made = await createDiscount(admin, { title, code, ...dates, customerGets: { items: { all: true }, value: off } });
+      const made = await orRefusal(createDiscount(admin, { title, code, ...dates, customerGets: { items: { all: true }, value: off } }));
       return "userErrors" in made ? refusal(made.userErrors) : made;
     },
     changeDates: async (discountId, { startsAt, endsAt }) => {
@@ -28,12 +29,13 @@ export function discountPortFor(shopDomain: string): DiscountPort {
       throw new ShopifyRefused(refusal(errors).refused);
     },
     addCodes: async (discountId, codes) => {
-      const sent = await addRedeemCodes(admin, discountId, codes);
+      const sent = await orRefusal(addRedeemCodes(admin, discountId, codes));
       return "userErrors" in sent ? refusal(sent.userErrors) : sent;
     },
     creationStatus: async (creationId) => {
       const creation = await readBulkCreation(admin, creationId);
-      return creation && { done: creation.done, codes: creation.codes.nodes.map(createdCode) };
+      if (!creation?.done) return creation && { done: false, codes: [] };
+      return { done: true, codes: (await readCreatedCodes(admin, creationId)).map(createdCode) };
     },
     findCode: (code) => findCode(admin, code),
     listCodes: async (discountId, after) => {
@@ -60,6 +62,14 @@ async function findCode(admin: Admin, code: string) {
 function createdCode(node: { code: string; discountRedeemCode: { id: string } | null; errors: UserErrors }) {
   const error = node.errors.length > 0 ? refusal(node.errors) : null;
   return { code: node.code, redeemCodeId: node.discountRedeemCode?.id ?? null, error: error?.refused ?? null, taken: error?.taken ?? false };
+}
+
+/** A refusal of the whole operation, such as a scope that is missing, is told like a refusal of what it asks for. */
+async function orRefusal<T>(asked: Promise<T>): Promise<T | Refusal> {
+  return asked.catch((error: unknown) => {
+    if (error instanceof ShopifyRefused) return { refused: error.message, taken: false };
+    throw error;
+  });
 }
 
 /** A code that exists is refused as TAKEN, or (within a bulk addition) in words only. */
