@@ -1,5 +1,6 @@
 import type { Session } from "@shopify/shopify-api";
-import { pool } from "#app/platform/database.ts";
+import pg from "pg";
+import { env } from "#app/platform/env.ts";
 import { shopify } from "./app.ts";
 
 /** Longer than the library's own five minutes, so that it finds the token expiring too when it is asked to renew it. */
@@ -20,9 +21,24 @@ export async function offlineSession(shopDomain: string): Promise<Session> {
   return session.isExpired(RENEW_BEFORE_MS) ? renewed(shopDomain) : session;
 }
 
-/** A refresh token is spent by its use: two processes that renew at once would lose the shop, so they take turns. */
-async function renewed(shopDomain: string): Promise<Session> {
-  const client = await pool().connect();
+const renewing = new Map<string, Promise<Session>>();
+
+/** One renewal at a time in this process; those who come meanwhile share it. */
+function renewed(shopDomain: string): Promise<Session> {
+  const underWay = renewing.get(shopDomain);
+  if (underWay) return underWay;
+  const renewal = renewLocked(shopDomain).finally(() => renewing.delete(shopDomain));
+  renewing.set(shopDomain, renewal);
+  return renewal;
+}
+
+/**
+ * A refresh token is spent by its use: two processes that renew at once would lose the shop, so they take turns. The lock has a
+ * connection of its own: held in the pool, enough renewals at once would wait for each other's connections.
+ */
+async function renewLocked(shopDomain: string): Promise<Session> {
+  const client = new pg.Client({ connectionString: env().DATABASE_URL });
+  await client.connect();
   try {
     await client.query("select pg_advisory_lock(hashtextextended($1, 0))", [`token:${shopDomain}`]);
     // Reads the session again: whoever waited finds the new token and uses it.
@@ -33,7 +49,7 @@ async function renewed(shopDomain: string): Promise<Session> {
     if (error instanceof Response) throw new NotConnected(`The token of ${shopDomain} could not be renewed.`);
     throw error;
   } finally {
-    await client.query("select pg_advisory_unlock(hashtextextended($1, 0))", [`token:${shopDomain}`]).finally(() => client.release());
+    await client.end();
   }
 }
 
