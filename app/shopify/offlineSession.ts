@@ -6,14 +6,14 @@ import { shopify } from "./app.ts";
 /** Longer than the library's own five minutes, so that it finds the token expiring too when it is asked to renew it. */
 const RENEW_BEFORE_MS = 5 * 60_000;
 
-/** The shop has no usable token: it uninstalled the app, or its token could not be renewed. Opening the app in the admin gives a new one. */
+/** The shop has no token that Shopify takes: it uninstalled the app, or the token was revoked. Opening the app in the admin gives a new one. */
 export class NotConnected extends Error {
   override name = "NotConnected";
 }
 
 /**
  * A valid offline session of the shop; an expiring token is renewed.
- * @throws NotConnected
+ * @throws NotConnected; another Error when the renewal failed.
  */
 export async function offlineSession(shopDomain: string): Promise<Session> {
   const session = await shopify().sessionStorage.loadSession(`offline_${shopDomain}`);
@@ -45,8 +45,8 @@ async function renewLocked(shopDomain: string): Promise<Session> {
     const { session } = await shopify().unauthenticated.admin(shopDomain);
     return session;
   } catch (error) {
-    // The library throws a bare 500 response for every refusal.
-    if (error instanceof Response) throw new NotConnected(`The token of ${shopDomain} could not be renewed.`);
+    // The library throws a bare 500 response for a refusal and for a broken connection alike: jobs try again.
+    if (error instanceof Response) throw new Error(`The token of ${shopDomain} could not be renewed.`);
     throw error;
   } finally {
     await client.end();
