@@ -53,7 +53,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
     const { intent } = readForm(form, act);
     if (intent === "archive") await archiveCampaign(shop.id, id);
     else await unarchiveCampaign(shop.id, id);
-    return { toast: intent === "archive" ? "Campaign archived" : "Campaign is back" };
+    return intent === "archive" ? { toast: "Campaign archived", undo: { intent: "unarchive" } } : { toast: "Campaign is back" };
   });
 }
 
@@ -63,11 +63,8 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: `${data
 export default function Campaign() {
   const { campaign, code, tiles, days, axis, guarantees, otherCurrencies, list } = useLoaderData<typeof loader>();
   const fetcher = useFetcher<Answer>();
-  const submit = (intent: string) => fetcher.submit({ intent }, { method: "post" });
-  useAnswer(
-    fetcher.data,
-    campaign.archived && fetcher.formData === undefined ? { content: "Undo", onAction: () => void submit("unarchive") } : undefined,
-  );
+  const send = (fields: Record<string, string>) => fetcher.submit(fields, { method: "post" });
+  useAnswer(fetcher.data, send);
   useLiveFigures(useRevalidator().revalidate);
   const at = `/app/campaigns/${campaign.id}`;
   return (
@@ -86,8 +83,8 @@ export default function Campaign() {
         { content: "Add ambassadors", url: `${at}/ambassadors` },
         { content: "Edit", url: `${at}/edit` },
         campaign.archived
-          ? { content: "Bring back", onAction: () => submit("unarchive") }
-          : { content: "Archive", onAction: () => submit("archive") },
+          ? { content: "Bring back", onAction: () => send({ intent: "unarchive" }) }
+          : { content: "Archive", onAction: () => send({ intent: "archive" }) },
       ]}
     >
       <BlockStack gap="400">

@@ -34,7 +34,7 @@ const id = z
 const wishes = z.discriminatedUnion("intent", [
   z.object({ intent: z.literal("add"), ids: z.array(id) }),
   z.object({ intent: z.literal("addFound"), search: z.string().max(100) }),
-  z.object({ intent: z.literal("remove"), participationId: id }),
+  z.object({ intent: z.literal("remove"), participationId: id, ambassadorId: id }),
 ]);
 
 export async function action({ request, params }: ActionFunctionArgs) {
@@ -45,7 +45,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
     const wish = readForm(form, wishes);
     if (wish.intent === "remove") {
       await removeFromCampaign(shop.id, [wish.participationId]);
-      return { toast: "Removed. Results and codes stay." };
+      return { toast: "Removed. Results and codes stay.", undo: { intent: "add", "ids[]": String(wish.ambassadorId) } };
     }
     const ids =
       wish.intent === "add"
@@ -65,7 +65,6 @@ export default function PickAmbassadors() {
   const fetcher = useFetcher<Answer>();
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
   const [all, setAll] = useState(false);
-  const [removed, setRemoved] = useState<PickRow | null>(null);
   const search = params.get("search") ?? "";
   const send = (form: FormData) => fetcher.submit(form, { method: "post" });
   const addIds = (ids: Iterable<string>) => {
@@ -74,10 +73,8 @@ export default function PickAmbassadors() {
     for (const one of ids) form.append("ids[]", one);
     send(form);
   };
-  const undo = removed ? { content: "Undo", onAction: () => addIds([removed.id]) } : undefined;
-  useAnswer(fetcher.data, undo);
+  useAnswer(fetcher.data, (fields) => fetcher.submit(fields, { method: "post" }));
   const add = () => {
-    setRemoved(null);
     if (all) {
       const form = new FormData();
       form.set("intent", "addFound");
@@ -88,13 +85,8 @@ export default function PickAmbassadors() {
     setAll(false);
   };
   const toggle = (one: string, on: boolean) => setChosen((before) => new Set(on ? [...before, one] : [...before].filter((other) => other !== one)));
-  const remove = (row: PickRow) => {
-    setRemoved(row);
-    const form = new FormData();
-    form.set("intent", "remove");
-    form.set("participationId", row.participationId ?? "");
-    send(form);
-  };
+  const remove = (row: PickRow) =>
+    fetcher.submit({ intent: "remove", participationId: row.participationId ?? "", ambassadorId: row.id }, { method: "post" });
   const count = all ? page.total : chosen.size;
   return (
     <AppPage

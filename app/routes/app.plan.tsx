@@ -3,10 +3,12 @@ import { useFetcher, useLoaderData } from "@remix-run/react";
 import { InlineGrid, List, Text } from "@shopify/polaris";
 import { useEffect, useState } from "react";
 import { z } from "zod";
+import { shopById } from "#app/domain/shops/findShop.ts";
 import { planScreen } from "#app/screens/plan.ts";
 import { cancelPro } from "#app/shopify/billing/cancelPro.ts";
 import { PRO_PLAN } from "#app/shopify/billing/proPlan.ts";
 import { requestPro } from "#app/shopify/billing/requestPro.ts";
+import { refreshShop } from "#app/shopify/refreshShop.ts";
 import type { Answer } from "#app/ui/form/answer.ts";
 import { AppPage } from "#app/ui/page/AppPage.tsx";
 import { ConfirmModal } from "#app/ui/page/ConfirmModal.tsx";
@@ -17,7 +19,10 @@ import { useAnswer } from "./edge/useAnswer.ts";
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const { shop } = await merchant(request);
-  return planScreen(shop, PRO_PLAN);
+  // Shopify sends the merchant back with the charge's id, often before its webhook has come.
+  if (!new URL(request.url).searchParams.has("charge_id")) return planScreen(shop, PRO_PLAN);
+  await refreshShop(shop.id);
+  return planScreen(await shopById(shop.id), PRO_PLAN);
 }
 
 export async function action({ request }: ActionFunctionArgs) {

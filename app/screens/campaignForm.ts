@@ -22,9 +22,9 @@ export async function campaignFormScreen(shop: Shop, campaignId: bigint | null) 
       name: campaign?.name ?? "",
       startsOn: campaign?.startsOn ?? dayIn(shop.timeZone, new Date()),
       endsOn: campaign?.endsOn ?? "",
-      spend: campaign?.spend == null ? "" : decimalString(campaign.spend, currency),
+      spend: typeof campaign?.spend === "bigint" ? decimalString(campaign.spend, currency) : "",
       landingUrl: campaign?.landingUrl ?? "",
-      guaranteedReach: campaign?.guaranteedReach == null ? "" : String(campaign.guaranteedReach),
+      guaranteedReach: String(campaign?.guaranteedReach ?? ""),
       guaranteedEngagementRate: rate === null ? "" : String(Number((Number(rate) * 100).toFixed(4))),
     },
   };

@@ -3,7 +3,7 @@ import { z } from "zod";
 import { FormError, NotFound, UserError } from "#app/platform/errors.ts";
 import type { Answer } from "#app/ui/form/answer.ts";
 
-type Done = { toast?: string; goTo?: string; data?: Record<string, string> };
+type Done = Omit<Extract<Answer, { ok: true }>, "ok">;
 
 /**
  * Runs an action. What the person can put right is answered with 422 and words for the field, so that the page keeps what was typed.
