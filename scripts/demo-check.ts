@@ -1,6 +1,136 @@
+import type { Browser, FrameLocator, Locator, Page } from "playwright-core";
+import { shopPlans } from "#sandbox/world/shops.ts";
+import { launchChromium, USER_AGENT } from "./chromium.ts";
+import { hydrated, tooWideFrames, violationsOf } from "./page-checks.ts";
 import type { Services } from "./services.ts";
+import { step } from "./step.ts";
 
-/** Drives the main job in a headless browser. @returns the exit code. */
-export async function checkDemo(_services: Services): Promise<number> {
-  return 1;
+const WIDTHS = { desktop: { width: 1280, height: 900 }, phone: { width: 390, height: 844 } };
+
+type Opened = { page: Page; app: FrameLocator };
+
+/**
+ * Drives the main job in a headless browser, in both shops: the figures add up, an order with a code that is placed now reaches the
+ * campaign's open screen, says why it was credited, and a refund takes it back. Prints a line for each.
+ * @returns the exit code.
+ */
+export async function checkDemo({ origin }: Services): Promise<number> {
+  const browser = await launchChromium();
+  let failed = 0;
+  let done = 0;
+  const check = async (title: string, work: () => Promise<void>) => {
+    await step(title, work).then(
+      () => done++,
+      (error: Error) => {
+        failed++;
+        console.error(`    ${error.message.split("\n").slice(0, 8).join("\n    ")}`);
+      },
+    );
+  };
+  for (const { shop } of shopPlans) {
+    const store = `${origin}/store/${shop.domain.split(".")[0]}`;
+    await check(`${shop.name}: home adds up`, () => homeAddsUp(browser, store));
+    await check(`${shop.name}: a code sells, and the refund takes it back`, () => orderIsCredited(browser, store));
+    for (const width of ["desktop", "phone"] as const) {
+      await check(`${shop.name}: accessible and without sideways scroll, ${width}`, () => pagesAreGood(browser, store, width));
+    }
+  }
+  await browser.close();
+  console.log(`\n${done} passed, ${failed} failed`);
+  return failed ? 1 : 0;
+}
+
+async function homeAddsUp(browser: Browser, store: string): Promise<void> {
+  const { page, app } = await open(browser, `${store}/apps/heartbeat`);
+  const [campaigns, uncredited, shop] = await Promise.all(
+    ["campaigns", "uncredited", "shop"].map((key) => read(app.locator(`[data-total="${key}"] p`))),
+  );
+  if (campaigns === 0) throw new Error("No campaign has sold anything.");
+  if (Math.abs(campaigns! + uncredited! - shop!) > 0.001) throw new Error(`${campaigns} + ${uncredited} is not ${shop}`);
+  await page.context().close();
+}
+
+async function orderIsCredited(browser: Browser, store: string): Promise<void> {
+  const { page, app } = await openLiveCampaign(browser, store);
+  const code = await liveCode(app);
+  const before = { orders: await figure(app, "orders"), refunds: await figure(app, "refunds") };
+  const admin = await context(browser).then((each) => each.newPage());
+  const order = await place(admin, store, code.toLowerCase());
+  await until(`orders to be ${before.orders + 1} without a reload`, async () => (await figure(app, "orders")) === before.orders + 1);
+  await app.getByRole("tab", { name: "Orders" }).click();
+  await app.getByRole("link", { name: order, exact: true }).click();
+  await app.getByRole("heading", { name: "Who was credited" }).waitFor();
+  await app
+    .locator(".hb-code", { hasText: new RegExp(`^${code}$`, "i") })
+    .first()
+    .waitFor();
+  await admin.getByRole("button", { name: `Refund ${order}`, exact: true }).click();
+  await admin.getByText(`${order} is refunded.`).waitFor();
+  await page.goBack();
+  await until("the refund to be seen without a reload", async () => (await figure(app, "refunds")) !== before.refunds);
+  await Promise.all([page.context().close(), admin.context().close()]);
+}
+
+async function pagesAreGood(browser: Browser, store: string, width: keyof typeof WIDTHS): Promise<void> {
+  const home = await open(browser, `${store}/apps/heartbeat`, width);
+  const campaign = await openLiveCampaign(browser, store, width);
+  const found: string[] = [];
+  for (const { page } of [home, campaign]) {
+    found.push(...(await violationsOf(page)).map(({ rule, where }) => `${rule}: ${where[0]}`), ...(await tooWideFrames(page)));
+    await page.context().close();
+  }
+  if (found.length) throw new Error(found.join("\n"));
+}
+
+async function openLiveCampaign(browser: Browser, store: string, width: keyof typeof WIDTHS = "desktop"): Promise<Opened> {
+  const opened = await open(browser, `${store}/apps/heartbeat`, width);
+  const live = opened.app.locator('a[href^="/app/campaigns/"]').and(opened.app.locator('tr:has-text("Live") a, li:has-text("Live") a')).first();
+  await live.click();
+  await opened.page.waitForURL(/\/campaigns\/\d+/);
+  await opened.app.locator('[data-metric="orders"]').first().waitFor();
+  return opened;
+}
+
+/** A code of the campaign, from the table of ambassadors or, on DIY, the campaign's one. */
+async function liveCode(app: FrameLocator): Promise<string> {
+  return (await app.locator(".hb-code").first().innerText()).trim();
+}
+
+async function place(page: Page, store: string, code: string): Promise<string> {
+  await page.goto(`${store}/orders`);
+  await page.getByLabel("Discount codes").fill(code);
+  await page.getByRole("button", { name: "Place order" }).click();
+  const words = await page.locator(".notice").innerText();
+  const name = /^(#\d+) is placed/.exec(words)?.[1];
+  if (!name) throw new Error(`The order was refused: ${words}`);
+  return name;
+}
+
+/** A figure of the page as a number: "£1,234.50" is 1234.5, "−£3.00" is -3, "No data" is 0. */
+async function read(place: Locator): Promise<number> {
+  const text = await place.first().innerText();
+  const digits = Number(text.replaceAll(/[^\d.]/g, "")) || 0;
+  return /^[-−–(]/.test(text.trim()) ? -digits : digits;
+}
+
+/** A figure of the campaign's screen. */
+function figure(app: FrameLocator, key: string): Promise<number> {
+  return read(app.locator(`[data-metric="${key}"] p`));
+}
+
+async function until(what: string, holds: () => Promise<boolean>, timeoutMs = 20_000): Promise<void> {
+  for (const from = Date.now(); Date.now() - from < timeoutMs; await new Promise((resolve) => setTimeout(resolve, 200))) if (await holds()) return;
+  throw new Error(`Waited ${timeoutMs / 1000} s in vain for ${what}.`);
+}
+
+async function open(browser: Browser, address: string, width: keyof typeof WIDTHS = "desktop"): Promise<Opened> {
+  const page = await (await context(browser, width)).newPage();
+  await page.goto(address);
+  const app = page.frameLocator("iframe.app");
+  await hydrated(app);
+  return { page, app };
+}
+
+function context(browser: Browser, width: keyof typeof WIDTHS = "desktop") {
+  return browser.newContext({ viewport: WIDTHS[width], userAgent: USER_AGENT, reducedMotion: "reduce" });
 }

@@ -1,11 +1,11 @@
 import { mkdirSync } from "node:fs";
 import path from "node:path";
-import { AxeBuilder } from "@axe-core/playwright";
 import pg from "pg";
 import type { Browser, FrameLocator, Page } from "playwright-core";
 import { afterAll, expect } from "vitest";
 import { build } from "#scripts/build.ts";
 import { launchChromium, USER_AGENT } from "#scripts/chromium.ts";
+import { tooWideFrames, violationsOf } from "#scripts/page-checks.ts";
 import { freePort } from "#scripts/port.ts";
 import { startServices, type Services } from "#scripts/services.ts";
 
@@ -48,21 +48,12 @@ export async function startMachine(): Promise<Machine> {
 
 /** Axe finds nothing on the whole page, the app's frame included. */
 export async function noViolations(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  const found = violations.map(({ id, help, nodes }) => ({
-    rule: id,
-    help,
-    where: nodes.map((node) => `${node.target.join(" ")}: ${node.html.slice(0, 200)}`),
-  }));
-  expect(found).toEqual([]);
+  expect(await violationsOf(page)).toEqual([]);
 }
 
 /** Neither the admin nor the app's frame can be scrolled sideways. */
 export async function noSidewaysScroll(page: Page): Promise<void> {
-  for (const frame of page.frames()) {
-    const tooWide = await frame.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-    expect(tooWide, `pixels that ${new URL(frame.url()).pathname} is too wide`).toBeLessThanOrEqual(0);
-  }
+  expect(await tooWideFrames(page)).toEqual([]);
 }
 
 /** Keeps a picture in .data/screenshots, to look at. */
