@@ -5,6 +5,7 @@ export type NavItem = { label: string; path: string; home: boolean };
 
 /** What the app's frame tells the admin. */
 export type FromApp =
+  | { type: "ready" }
   | { type: "location"; path: string }
   | { type: "navMenu"; items: NavItem[] }
   | { type: "titleBar"; title: string; actions: Action[] }
@@ -21,6 +22,7 @@ export type FromApp =
 
 /** What the admin tells the app's frame. */
 export type FromAdmin =
+  | { type: "hello" }
   | { type: "answer"; request: number; value: unknown }
   | { type: "refuse"; request: number; reason: string }
   | { type: "press"; id: string }

@@ -5,7 +5,7 @@ import type { Browser, FrameLocator, Page } from "playwright-core";
 import { afterAll, expect } from "vitest";
 import { build } from "#scripts/build.ts";
 import { launchChromium, USER_AGENT } from "#scripts/chromium.ts";
-import { tooWideFrames, violationsOf } from "#scripts/page-checks.ts";
+import { hydrated, tooWideFrames, violationsOf } from "#scripts/page-checks.ts";
 import { freePort } from "#scripts/port.ts";
 import { startServices, type Services } from "#scripts/services.ts";
 
@@ -16,7 +16,7 @@ export type Opened = { page: Page; app: FrameLocator };
 
 export type Machine = Services & {
   browser: Browser;
-  /** Opens a page of the admin (`apps/heartbeat/campaigns/new`, `orders`) in a window of its own. */
+  /** Opens a page of the admin (`apps/heartbeat/campaigns/new`, `orders`) in a window of its own, and waits until the app answers clicks. */
   open: (store: string, path: string, width?: Width) => Promise<Opened>;
 };
 
@@ -41,7 +41,9 @@ export async function startMachine(): Promise<Machine> {
     const page = await context.newPage();
     page.on("pageerror", (error) => console.error(`in the page: ${error.message}`));
     await page.goto(`${services.origin}/store/${store}/${at}`);
-    return { page, app: page.frameLocator("iframe.app") };
+    const app = page.frameLocator("iframe.app");
+    if (await page.locator("iframe.app").count()) await hydrated(app);
+    return { page, app };
   };
   return { ...services, browser, open };
 }

@@ -13,11 +13,13 @@ type Handlers = { [Type in FromAdmin["type"]]?: (message: Extract<FromAdmin, { t
 const handlers: Handlers = {};
 const waiting = new Map<number, { resolve: (value: unknown) => void; reject: (reason: Error) => void }>();
 let requests = 0;
+let unsent: FromApp[] | null = [];
 
 window.addEventListener("message", (event) => {
   if (event.source !== window.parent || event.origin !== adminOrigin || event.data?.mark !== MARK) return;
   const message = event.data as FromAdmin;
-  if (message.type === "answer") settle(message.request)?.resolve(message.value);
+  if (message.type === "hello") greeted();
+  else if (message.type === "answer") settle(message.request)?.resolve(message.value);
   else if (message.type === "refuse") settle(message.request)?.reject(new Error(message.reason));
   else handlers[message.type]?.(message as never);
 });
@@ -28,9 +30,25 @@ function settle(request: number) {
   return found;
 }
 
-/** Tells the admin something. */
+/** Tells the admin something, once it listens. */
 export function tell(message: FromApp): void {
+  if (unsent) unsent.push(message);
+  else post(message);
+}
+
+function post(message: FromApp): void {
   if (embedded) window.parent.postMessage({ mark: MARK, ...message }, adminOrigin);
+}
+
+// The app may be here before the admin's own script is: knock until it answers.
+const knocking = setInterval(() => post({ type: "ready" }), 50);
+post({ type: "ready" });
+
+function greeted(): void {
+  clearInterval(knocking);
+  const messages = unsent ?? [];
+  unsent = null;
+  messages.forEach(post);
 }
 
 /** Asks the admin and waits. @throws Error with the admin's reason. */

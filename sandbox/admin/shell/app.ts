@@ -11,6 +11,7 @@ const loading = document.querySelector<HTMLElement>(".loading-bar")!;
 
 playMenu(mayLeave);
 hear({
+  ready: () => tell({ type: "hello" }),
   location: ({ path }) => followApp(path),
   navMenu: ({ items }) => drawNavMenu(items),
   titleBar: ({ title, actions }) => drawTitleBar(title, actions),
