@@ -1,6 +1,6 @@
 import { execFileSync } from "node:child_process";
-import { createHash } from "node:crypto";
-import { chmodSync, cpSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, symlinkSync } from "node:fs";
+import { createHash, randomBytes } from "node:crypto";
+import { chmodSync, cpSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, symlinkSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import path from "node:path";
 
@@ -88,9 +88,20 @@ function hydrateLinks(native: string): void {
 
 function enterableFolder(): string {
   if (process.getuid?.() !== 0 || canEnter(root)) return localFolder();
-  const folder = path.join("/var/tmp", `heartbeat-${createHash("sha256").update(root).digest("hex").slice(0, 8)}`);
+  const folder = path.join("/var/tmp", `heartbeat-${outsideName()}`);
   mkdirSync(folder, { recursive: true, mode: 0o755 });
   return folder;
+}
+
+/** Drawn once and kept in .data: without that folder the data outside, whose secrets were in it, is never taken up again. */
+function outsideName(): string {
+  const file = path.join(localFolder(), "outside");
+  try {
+    writeFileSync(file, randomBytes(6).toString("hex"), { flag: "wx" });
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== "EEXIST") throw error;
+  }
+  return readFileSync(file, "utf8");
 }
 
 function canEnter(folder: string): boolean {

@@ -7,18 +7,19 @@ import { localFolder } from "./postgres-files.ts";
 const root = path.resolve(import.meta.dirname, "..");
 
 /**
- * Does work unless it was done before with the same inputs and its output is still there.
+ * Does work unless it was done before with the same inputs and its outputs are still there.
  * @param inputs Files and folders, from the root of the checkout.
- * @param output A file that the work leaves behind.
+ * @param outputs Files that the work leaves behind.
  * @returns whether the work was done now.
  */
-export function unlessUnchanged(name: string, inputs: string[], output: string, work: () => Promise<void>): Promise<boolean> {
+export function unlessUnchanged(name: string, inputs: string[], outputs: string | string[], work: () => Promise<void>): Promise<boolean> {
   const folder = path.join(localFolder(), "stamps");
   mkdirSync(folder, { recursive: true });
   const stamp = path.join(folder, name);
   return withLock(`${stamp}.lock`, async () => {
     const hash = hashOf(inputs);
-    if (existsSync(path.join(root, output)) && existsSync(stamp) && readFileSync(stamp, "utf8") === hash) return false;
+    if ([outputs].flat().every((output) => existsSync(path.join(root, output))) && existsSync(stamp) && readFileSync(stamp, "utf8") === hash)
+      return false;
     await work();
     writeFileSync(stamp, hash);
     return true;

@@ -28,8 +28,8 @@ export function useLiveFigures(refresh: () => void): void {
 }
 
 async function listen(changed: () => void, signal: AbortSignal): Promise<void> {
-  for (let opened = false; !signal.aborted; opened = true) {
-    const heard = await readStream(changed, signal, opened).catch(() => false);
+  while (!signal.aborted) {
+    const heard = await readStream(changed, signal).catch(() => false);
     if (signal.aborted) return;
     await new Promise((resolve) => setTimeout(resolve, heard ? RETRY_MS : POLL_MS));
     if (!heard && document.visibilityState === "visible") changed();
@@ -37,11 +37,11 @@ async function listen(changed: () => void, signal: AbortSignal): Promise<void> {
 }
 
 /** Reads the stream to its end. @returns whether it could be opened. */
-async function readStream(changed: () => void, signal: AbortSignal, again: boolean): Promise<boolean> {
+async function readStream(changed: () => void, signal: AbortSignal): Promise<boolean> {
   const response = await fetch("/app/live", { headers: { accept: "text/event-stream" }, signal });
   if (!response.ok || !response.body) return false;
-  // What changed while nobody listened is caught up with.
-  if (again) changed();
+  // What changed while nobody listened is caught up with, also between the page's own reading and now.
+  changed();
   const reader = response.body.pipeThrough(new TextDecoderStream()).getReader();
   // Events carry nothing but "data:"; it may be cut in two, so the end of each part is kept.
   let heard = "";
