@@ -3,9 +3,10 @@ import { ApiVersion, LogSeverity } from "@shopify/shopify-api";
 import { setAbstractFetchFunc } from "@shopify/shopify-api/runtime";
 import { AppDistribution, shopifyApp } from "@shopify/shopify-app-remix/server";
 import { PrismaSessionStorage } from "@shopify/shopify-app-session-storage-prisma";
-import type { PrismaClient as SessionClient } from "@prisma/client";
+import { PrismaPg } from "@prisma/adapter-pg";
+import prismaClient from "@prisma/client";
 import { installShop } from "#app/domain/shops/installShop.ts";
-import { prisma } from "#app/platform/database.ts";
+import { pool } from "#app/platform/database.ts";
 import { env } from "#app/platform/env.ts";
 import { log } from "#app/platform/log.ts";
 import { shopFetch } from "./address.ts";
@@ -26,7 +27,8 @@ function create() {
     apiVersion: API_VERSION,
     scopes: SCOPES,
     distribution: AppDistribution.AppStore,
-    sessionStorage: new PrismaSessionStorage(prisma() as unknown as SessionClient),
+    // The storage tells its own errors by the class of this package's client, not of the app's.
+    sessionStorage: new PrismaSessionStorage(new prismaClient.PrismaClient({ adapter: new PrismaPg(pool()) })),
     future: { unstable_newEmbeddedAuthStrategy: true, expiringOfflineAccessTokens: true },
     hooks: { afterAuth: async ({ session }) => void (await installShop(session.shop)) },
     logger: { log: async (severity, message) => log[LEVELS[severity]]({ from: "shopify" }, message) },

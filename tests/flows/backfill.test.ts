@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { settleShop } from "#app/jobs/settleShop.ts";
 import { sqlForShop } from "#app/platform/database.ts";
 import type { Shop } from "#app/platform/generated/prisma/client.ts";
@@ -14,13 +14,10 @@ import { editOrder } from "#sandbox/store/orders/editOrder.ts";
 import { refundOrder } from "#sandbox/store/orders/refundOrder.ts";
 import { setFaults } from "#sandbox/webhooks/faults.ts";
 import { setTimeout as wait } from "node:timers/promises";
-import { type LocalShopify, localShopify } from "./localShopify.ts";
+import { localShopify } from "./localShopify.ts";
 import { stateOf } from "./state.ts";
 
-let shopify: LocalShopify;
-beforeAll(async () => {
-  shopify = await localShopify();
-});
+const shopify = await localShopify();
 
 /** Orders of every kind that the local Shopify knows, through its webhooks. */
 async function trade({ domain }: Shop): Promise<void> {
