@@ -12,6 +12,7 @@ export type Admin = {
 };
 
 const TRIES = 8;
+const THROTTLED = "throttled";
 const TIMEOUT_MS = 30_000;
 
 /**
@@ -23,11 +24,17 @@ export function adminFor(shopDomain: string): Admin {
   return {
     shopDomain,
     async run(operation, variables, schema) {
-      for (let attempt = 1; ; attempt++) {
+      for (let attempt = 1; ;) {
         const answer = await post(shopDomain, operation, variables);
         if (answer.retryAfterMs === null) return parse(schema, answer.body, operation);
+        // Waiting for one's turn is no failed try: others may empty the bucket again and again.
+        if (answer.reason === THROTTLED) {
+          await sleep(answer.retryAfterMs * (1 + Math.random() / 2));
+          continue;
+        }
         if (attempt === TRIES) throw new Error(`Shopify did not answer ${nameOf(operation)} after ${TRIES} tries: ${answer.reason}`);
-        await sleep(Math.max(answer.retryAfterMs, answer.reason === "throttled" ? 0 : backoffMs(attempt)));
+        await sleep(Math.max(answer.retryAfterMs, backoffMs(attempt)));
+        attempt++;
       }
     },
   };
@@ -64,7 +71,7 @@ async function post(shopDomain: string, query: string, variables: Record<string,
 function readAnswer(json: unknown): Answer {
   const answer = graphqlAnswer.parse(json);
   if (answer.errors?.length) {
-    if (isThrottled(answer)) return { retryAfterMs: 1000 * secondsToWait(answer), reason: "throttled" };
+    if (isThrottled(answer)) return { retryAfterMs: 1000 * secondsToWait(answer), reason: THROTTLED };
     // Null with an error at status 200 is how a protected field that was not approved comes back: the rest is good.
     const onlyDenied = answer.errors.every((error) => error.extensions?.code === "ACCESS_DENIED" && error.path?.length);
     if (!answer.data || !onlyDenied) throw new ShopifyRefused(answer.errors.map((error) => error.message).join("; "));

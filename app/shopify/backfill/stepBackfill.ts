@@ -1,3 +1,4 @@
+import { aloneWith } from "#app/platform/aloneWith.ts";
 import { announce } from "#app/platform/live.ts";
 import { forShop, sqlForShop } from "#app/platform/database.ts";
 import { shopById } from "#app/domain/shops/findShop.ts";
@@ -14,11 +15,18 @@ import { type Backfill, type BackfillChange, findBackfill, saveBackfill } from "
 const POLL_MS = 1500;
 
 /**
- * Takes a backfill one step further: asks Shopify for the file, waits for it, reads it. Each step can be killed and taken again.
- * What cannot go on ends as failed with words for the merchant.
+ * Takes a backfill one step further: asks Shopify for the file, waits for it, reads it. Each step can be killed and taken again, and
+ * is taken by one process at a time. What cannot go on ends as failed with words for the merchant.
  * @returns Milliseconds until the next step, or null at the end.
  */
 export async function stepBackfill(shopId: bigint, backfillId: bigint): Promise<number | null> {
+  const step = await aloneWith(`backfill step:${shopId}`, () => stepAlone(shopId, backfillId));
+  if (step) return step.done;
+  await forShop(shopId, (tx) => enqueueStep(tx, shopId, backfillId, POLL_MS));
+  return POLL_MS;
+}
+
+async function stepAlone(shopId: bigint, backfillId: bigint): Promise<number | null> {
   const backfill = await findBackfill(shopId, backfillId);
   if (!backfill) return null;
   try {
