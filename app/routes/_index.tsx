@@ -2,10 +2,11 @@ import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, re
 import { Form, useActionData, useNavigation } from "@remix-run/react";
 import { AppProvider, BlockStack, Button, Card, FormLayout, Page, Text, TextField } from "@shopify/polaris";
 import english from "@shopify/polaris/locales/en.json";
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import { findShop } from "#app/domain/shops/findShop.ts";
 import { embeddedAddress } from "#app/shopify/address.ts";
 import { shopify } from "#app/shopify/app.ts";
+import { wayBack } from "./edge/wayBack.ts";
 
 /** Shopify opens the app's address with the shop in it; a person who comes by hand is asked for the shop. */
 export function loader({ request }: LoaderFunctionArgs) {
@@ -31,6 +32,10 @@ export const meta: MetaFunction = () => [{ title: "Heartbeat for Shopify" }];
 export default function Landing() {
   const answer = useActionData<typeof action>();
   const [shop, setShop] = useState("");
+  useEffect(() => {
+    const back = wayBack();
+    if (back) location.replace(back);
+  }, []);
   const busy = useNavigation().state !== "idle";
   return (
     <AppProvider i18n={english}>

@@ -46,8 +46,8 @@ export default function Ambassador() {
   const ambassador = useLoaderData<typeof loader>();
   const favourites = useFetcher<Answer>();
   const contacts = useFetcher<Answer>();
-  useAnswer(favourites.data);
-  useAnswer(contacts.data);
+  useAnswer(favourites);
+  useAnswer(contacts);
   const known = contacts.data?.ok ? contacts.data.data : undefined;
   const contact = known ? Object.entries(LABELS).flatMap(([key, label]) => (known[key] ? [{ key, label, value: known[key] }] : [])) : null;
   return (

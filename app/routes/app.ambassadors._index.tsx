@@ -40,7 +40,7 @@ export default function Ambassadors() {
   const { params, change } = usePageParams();
   const loading = useNavigation().state !== "idle";
   const fetcher = useFetcher<Answer>();
-  useAnswer(fetcher.data);
+  useAnswer(fetcher);
   const search = params.get("search") ?? "";
   const favourites = params.get("view") === "favourites";
   const empty = search ? (

@@ -49,7 +49,7 @@ export default function NewAmbassador() {
   const fetcher = useFetcher<Answer>();
   const open = dirty && fetcher.data?.ok !== true;
   useLeaveGuard(open);
-  useAnswer(fetcher.data);
+  useAnswer(fetcher);
   useFirstError(fetcher.data, AMBASSADOR_FIELDS);
   const save = () => fetcher.submit(values, { method: "post" });
   return (

@@ -64,7 +64,7 @@ export default function Campaign() {
   const { campaign, code, tiles, days, axis, guarantees, otherCurrencies, list } = useLoaderData<typeof loader>();
   const fetcher = useFetcher<Answer>();
   const send = (fields: Record<string, string>) => fetcher.submit(fields, { method: "post" });
-  useAnswer(fetcher.data, send);
+  useAnswer(fetcher, send);
   useLiveFigures(useRevalidator().revalidate);
   const at = `/app/campaigns/${campaign.id}`;
   return (

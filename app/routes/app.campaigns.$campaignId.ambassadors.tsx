@@ -73,7 +73,7 @@ export default function PickAmbassadors() {
     for (const one of ids) form.append("ids[]", one);
     send(form);
   };
-  useAnswer(fetcher.data, (fields) => fetcher.submit(fields, { method: "post" }));
+  useAnswer(fetcher, (fields) => fetcher.submit(fields, { method: "post" }));
   const add = () => {
     if (all) {
       const form = new FormData();

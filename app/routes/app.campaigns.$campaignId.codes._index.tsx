@@ -42,7 +42,7 @@ export default function Codes() {
   const { revalidate } = useRevalidator();
   const fetcher = useFetcher<Answer>();
   const [retiring, setRetiring] = useState<CodeRow | null>(null);
-  useAnswer(fetcher.data);
+  useAnswer(fetcher);
   useEvery(PROGRESS_MS, batch?.state === "running" || codes.some((code) => code.state === "planned"), revalidate);
   const send = (fields: Record<string, string>) => fetcher.submit(fields, { method: "post" });
   const busy = fetcher.state !== "idle";

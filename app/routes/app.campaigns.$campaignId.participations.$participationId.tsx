@@ -37,7 +37,7 @@ export default function Participation() {
   const { change } = usePageParams();
   const loading = useNavigation().state !== "idle";
   const fetcher = useFetcher<Answer>();
-  useAnswer(fetcher.data);
+  useAnswer(fetcher);
   useLiveFigures(useRevalidator().revalidate);
   const favourite = (on: boolean) => fetcher.submit({ ambassadorId: ambassador.id, favourite: String(on) }, { method: "post" });
   return (

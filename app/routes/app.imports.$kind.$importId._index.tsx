@@ -41,7 +41,7 @@ export default function ImportProgress() {
   const { id, kind, summary, errors, errorCount, warnings, failure, columns, sample } = useLoaderData<typeof loader>();
   const fetcher = useFetcher<Answer>();
   const { revalidate } = useRevalidator();
-  useAnswer(fetcher.data);
+  useAnswer(fetcher);
   useEvery(PROGRESS_MS, summary.state === "running", revalidate);
   const words = importWords[kind];
   const good = summary.rows - new Set(errors.map((error) => error.row)).size;

@@ -34,7 +34,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: `${data
 export default function Import() {
   const { kind } = useLoaderData<typeof loader>();
   const fetcher = useFetcher<Answer>();
-  useAnswer(fetcher.data?.ok ? fetcher.data : undefined);
+  useAnswer({ state: fetcher.state, data: fetcher.data?.ok ? fetcher.data : undefined });
   const upload = (file: File) => {
     const form = new FormData();
     form.set("file", file);

@@ -47,7 +47,7 @@ export default function Plan() {
   const confirmationUrl = fetcher.data?.ok ? fetcher.data.data?.confirmationUrl : undefined;
   // The merchant accepts a charge on Shopify's own page, outside the frame.
   useEffect(() => void (confirmationUrl && open(confirmationUrl, "_top")), [confirmationUrl]);
-  useAnswer(fetcher.data);
+  useAnswer(fetcher);
   const go = (intent: "upgrade" | "downgrade") => fetcher.submit({ intent }, { method: "post" });
   return (
     <AppPage title="Plan" subtitle="The plan belongs to your shop. You can change it at any time.">

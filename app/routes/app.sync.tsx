@@ -39,7 +39,7 @@ export default function Sync() {
   const { backfill, events } = useLoaderData<typeof loader>();
   const { revalidate } = useRevalidator();
   const fetcher = useFetcher<Answer>();
-  useAnswer(fetcher.data);
+  useAnswer(fetcher);
   useLiveFigures(revalidate);
   const busy = ["requested", "running", "reading", "refunds"].includes(backfill.state);
   useEvery(PROGRESS_MS, busy, revalidate);

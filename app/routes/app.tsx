@@ -1,5 +1,5 @@
 import type { HeadersFunction, LoaderFunctionArgs } from "@remix-run/node";
-import { Link, Outlet, useNavigation, useRouteLoaderData } from "@remix-run/react";
+import { Link, Outlet, useLocation, useNavigation, useRouteLoaderData } from "@remix-run/react";
 import { NavMenu, useAppBridge } from "@shopify/app-bridge-react";
 import { AppProvider } from "@shopify/shopify-app-remix/react";
 import { boundary } from "@shopify/shopify-app-remix/server";
@@ -7,6 +7,7 @@ import { useEffect } from "react";
 import type { loader as rootLoader } from "../root.tsx";
 import { FrameBoundary } from "./edge/FrameBoundary.tsx";
 import { merchant } from "./edge/merchant.ts";
+import { rememberWay } from "./edge/wayBack.ts";
 
 export async function loader({ request }: LoaderFunctionArgs) {
   await merchant(request);
@@ -26,6 +27,7 @@ export default function Layout() {
         <Link to="/app/plan">Plan</Link>
       </NavMenu>
       <Progress />
+      <WayBack />
       <Outlet />
     </Embedded>
   );
@@ -45,6 +47,13 @@ function Progress() {
   const { state } = useNavigation();
   const shopify = useAppBridge();
   useEffect(() => shopify.loading(state !== "idle"), [shopify, state]);
+  return null;
+}
+
+/** A reload (after a new version of the app, say) finds the way back into the shop. */
+function WayBack() {
+  const { pathname } = useLocation();
+  useEffect(() => rememberWay(pathname), [pathname]);
   return null;
 }
 

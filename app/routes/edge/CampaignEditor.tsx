@@ -21,7 +21,7 @@ export function CampaignEditor({ saved, plan, currencySymbol, timeZone }: Props)
   const leaving = fetcher.data?.ok === true;
   const open = dirty && !leaving;
   useLeaveGuard(open);
-  useAnswer(fetcher.data);
+  useAnswer(fetcher);
   const save = () => fetcher.submit(values, { method: "post" });
   useFirstError(fetcher.data, FIELDS);
   return (

@@ -20,7 +20,7 @@ export function CampaignLists({ campaignId, list, ambassadorsUrl, codesUrl }: Pr
   const { params, change } = usePageParams();
   const loading = useNavigation().state !== "idle";
   const fetcher = useFetcher<Answer>();
-  useAnswer(fetcher.data);
+  useAnswer(fetcher);
   const search = params.get("search") ?? "";
   const onPage = (page: number) => change({ page });
   const favourite = (row: ParticipationRow, on: boolean) =>
