@@ -2,6 +2,7 @@ import { type FoundAssignment, findAssignments } from "#app/domain/codes/findAss
 import { lockCodesToRead } from "#app/domain/codes/lockCodes.ts";
 import { markOrdersToCredit } from "#app/domain/orders/markOrdersToCredit.ts";
 import { type Sql, sqlForShop } from "#app/platform/database.ts";
+import { lockStage } from "#app/platform/lockStage.ts";
 import { type Credit, creditOrder } from "./creditOrder.ts";
 import { customersAre, updateCustomerFirsts } from "./customerFirsts.ts";
 import { findEvidence } from "./evidence.ts";
@@ -19,16 +20,17 @@ const BATCH = 1000;
  * The mark's row is the order's lock: it goes in the same commit as the credit.
  * @returns How many orders were worked out.
  */
-export async function creditOrders(shopId: bigint, timeZone: string, post: Post): Promise<number> {
+export async function creditOrders(shopId: bigint, post: Post): Promise<number> {
   let credited = 0;
   for (;;) {
-    const count = await sqlForShop(shopId, (sql) => creditBatch(sql, shopId, timeZone, post));
+    const count = await sqlForShop(shopId, (sql) => creditBatch(sql, shopId, post));
     credited += count;
     if (count < BATCH) return credited;
   }
 }
 
-async function creditBatch(sql: Sql, shopId: bigint, timeZone: string, post: Post): Promise<number> {
+async function creditBatch(sql: Sql, shopId: bigint, post: Post): Promise<number> {
+  await lockStage(sql, shopId);
   await lockCodesToRead(sql, shopId);
   const { rows } = await sql.query<{ order_id: bigint }>(
     `delete from order_to_credit where shop_id = $1 and order_id in
@@ -37,7 +39,7 @@ async function creditBatch(sql: Sql, shopId: bigint, timeZone: string, post: Pos
   );
   if (rows.length === 0) return 0;
   const orderIds = rows.map((row) => row.order_id);
-  const orders = await readCreditable(sql, shopId, timeZone, orderIds);
+  const orders = await readCreditable(sql, shopId, await timeZoneOf(sql, shopId), orderIds);
   const assignments = byCode(await findAssignments(sql, shopId, [...new Set(orders.flatMap((order) => order.codes.map((code) => code.key)))]));
   const moved = await updateCustomerFirsts(sql, shopId, orders);
   const customers = await customersAre(sql, shopId, orders);
@@ -47,6 +49,12 @@ async function creditBatch(sql: Sql, shopId: bigint, timeZone: string, post: Pos
   await post(sql, shopId, orderIds, postings);
   await markOrdersToCredit(sql, shopId, moved);
   return rows.length;
+}
+
+/** Read after the marks were taken: a shop that moves marks all its orders, and whoever takes these marks sees where it is now. */
+async function timeZoneOf(sql: Sql, shopId: bigint): Promise<string> {
+  const { rows } = await sql.query<{ time_zone: string }>("select time_zone from shop where id = $1", [shopId]);
+  return rows[0]!.time_zone;
 }
 
 function byCode(found: readonly FoundAssignment[]): Map<string, FoundAssignment[]> {

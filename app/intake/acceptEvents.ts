@@ -13,7 +13,7 @@ const INSERT = `
            case when e.state <> 'pending' then now() end
     from unnest($1::bigint[], $2::text[], $3::text[], $4::text[], $5::timestamptz[], $6::text[], $7::text[], $8::text[], $9::int[], $10::jsonb[])
       with ordinality e(shop_id, source, topic, event_id, triggered_at, state, reason, detail, narrowing, payload, n)
-    order by e.n
+    order by e.shop_id, e.source, e.topic, e.event_id, e.n
     on conflict do nothing
     returning shop_id, id, source, topic, event_id, state
   ), kept as (
@@ -67,7 +67,9 @@ async function store(rows: readonly Row[]): Promise<Accepted[]> {
       column((r) => (r.read.state === "ignored" ? null : keepBody(r.event.body))),
     ]);
     const waiting = new Set(inserted.rows.filter((row) => row.state === "pending").map((row) => row.shop_id));
-    for (const shopId of waiting) await enqueue(sql, "drain_inbox", { shopId: String(shopId) }, { queue: `shop:${shopId}`, key: `drain:${shopId}` });
+    // Rows and jobs in one order in every process: two groups with the same shops must not wait for each other.
+    for (const shopId of [...waiting].sort((a, b) => (a < b ? -1 : 1)))
+      await enqueue(sql, "drain_inbox", { shopId: String(shopId) }, { queue: `shop:${shopId}`, key: `drain:${shopId}` });
     return new Set(inserted.rows.map((row) => keyOf(row.shop_id, row.source, row.topic, row.event_id)));
   });
   // The first of equal events is the one that was stored.

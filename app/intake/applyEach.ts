@@ -1,4 +1,5 @@
 import type { Sql } from "#app/platform/database.ts";
+import { isDataError, isPassing, refusal } from "#app/platform/dataError.ts";
 import type { PendingRow } from "./drainInbox.ts";
 import type { Outcome } from "./settle.ts";
 import type { Step } from "./topics.ts";
@@ -23,8 +24,14 @@ export async function applyEach(sql: Sql, shopId: bigint, rows: readonly Pending
       await sql.query("release savepoint each");
       outcomes.push(applied === "done" ? { id: row.id, state: "done" } : { id: row.id, state: "ignored", reason: applied });
     } catch (error) {
+      if (isPassing(error)) throw error;
       await sql.query("rollback to savepoint each");
-      outcomes.push({ id: row.id, state: "failed", reason: "could_not_be_stored", detail: (error as Error).message });
+      outcomes.push({
+        id: row.id,
+        state: "failed",
+        reason: "could_not_be_stored",
+        detail: isDataError(error) ? refusal(error) : (error as Error).message,
+      });
     }
   }
   return outcomes;

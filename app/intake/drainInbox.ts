@@ -1,10 +1,12 @@
+import { lockCodesToChange, lockCodesToRead } from "#app/domain/codes/lockCodes.ts";
 import { type Sql, sqlForShop } from "#app/platform/database.ts";
-import { isDataError } from "#app/platform/dataError.ts";
+import { isDataError, refusal } from "#app/platform/dataError.ts";
 import { log } from "#app/platform/log.ts";
+import { lockStage } from "#app/platform/lockStage.ts";
 import { applyEach, type Appliers } from "./applyEach.ts";
 import { applyOrders } from "./applyOrders.ts";
 import { type Outcome, settle } from "./settle.ts";
-import { type Step, topics } from "./topics.ts";
+import { type Step, topicOf } from "./topics.ts";
 
 export type PendingRow = { id: bigint; topic: string; step: Step; triggeredAt: Date; orderId: string | null; hash: string | null };
 
@@ -27,8 +29,11 @@ export async function drainInbox(shopId: bigint, appliers: Appliers): Promise<nu
 }
 
 async function drainBatch(sql: Sql, shopId: bigint, appliers: Appliers): Promise<number> {
+  await lockStage(sql, shopId);
   const rows = await pendingRows(sql, shopId);
   if (rows.length === 0) return 0;
+  // Marks of orders and changes of codes are made under one lock, which is taken before either: else the two can wait for each other.
+  await (rows.some((row) => row.step === "discount") ? lockCodesToChange : lockCodesToRead)(sql, shopId);
   const orderRows = rows.filter((row) => ORDER_STEPS.has(row.step));
   const others = rows.filter((row) => !ORDER_STEPS.has(row.step));
   const outcomes = [...(await applyTogether(sql, shopId, orderRows)), ...(await applyEach(sql, shopId, others, appliers))];
@@ -47,7 +52,7 @@ async function pendingRows(sql: Sql, shopId: bigint): Promise<PendingRow[]> {
 }
 
 function stepOf(topic: string): Step {
-  const known = topics[topic];
+  const known = topicOf(topic);
   if (!known || !("step" in known)) throw new Error(`A row of topic ${topic} waits, but nothing applies it.`);
   return known.step;
 }
@@ -64,8 +69,8 @@ async function applyTogether(sql: Sql, shopId: bigint, rows: PendingRow[]): Prom
     if (!isDataError(error)) throw error;
     await sql.query("rollback to savepoint together");
     if (rows.length === 1) {
-      log.warn({ shopId: String(shopId), inboxId: String(rows[0]!.id), err: (error as Error).message }, "an event could not be stored");
-      return [{ id: rows[0]!.id, state: "failed", reason: "could_not_be_stored", detail: (error as Error).message }];
+      log.warn({ shopId: String(shopId), inboxId: String(rows[0]!.id), code: error.code }, "an event could not be stored");
+      return [{ id: rows[0]!.id, state: "failed", reason: "could_not_be_stored", detail: refusal(error) }];
     }
     const outcomes: Outcome[] = [];
     for (const row of rows) outcomes.push(...(await applyTogether(sql, shopId, [row])));

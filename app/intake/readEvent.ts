@@ -1,7 +1,8 @@
 import { NARROWING } from "#app/domain/orders/orderVersion.ts";
-import { type FailureReason, NarrowingFailure } from "./narrow/failure.ts";
+import { type PostgresError, refusal } from "#app/platform/dataError.ts";
+import { type FailureReason, NarrowingFailure, NotUsed } from "./narrow/failure.ts";
 import { parseLossless } from "./narrow/losslessJson.ts";
-import { type IgnoreReason, topics } from "./topics.ts";
+import { type IgnoreReason, topicOf } from "./topics.ts";
 
 /** An event as it came in, before it is read. */
 export type IncomingEvent = {
@@ -23,21 +24,30 @@ export type ReadEvent = { narrowing: number } & (
 
 /** Reads an event with the narrowing of today. Never throws on its content: what cannot be read is a failed event with its reason. */
 export function readEvent(event: Pick<IncomingEvent, "shopId" | "topic" | "triggeredAt" | "body">): ReadEvent {
-  const topic = topics[event.topic];
+  const topic = topicOf(event.topic);
   if (!topic) return { narrowing: NARROWING, state: "ignored", reason: "unknown_topic", detail: null, payload: null };
   if ("ignore" in topic) return { narrowing: NARROWING, state: "ignored", reason: topic.ignore, detail: null, payload: null };
   try {
     const payload = topic.narrow(event.shopId, parseBody(event.body), event.triggeredAt.toISOString());
     return { narrowing: NARROWING, state: "pending", reason: null, detail: null, payload };
   } catch (error) {
-    if (!(error instanceof NarrowingFailure)) throw error;
+    if (error instanceof NotUsed) return { narrowing: NARROWING, state: "ignored", reason: error.reason, detail: null, payload: null };
+    // Whatever else a payload does to the narrowing is the payload's fault too: it must not fail those that came in with it.
+    if (!(error instanceof NarrowingFailure))
+      return {
+        narrowing: NARROWING,
+        state: "failed",
+        reason: "bad_field",
+        detail: `the payload cannot be read (${(error as Error).name})`,
+        payload: null,
+      };
     return { narrowing: NARROWING, state: "failed", reason: error.reason, detail: error.message.slice(0, 500), payload: null };
   }
 }
 
 /** An event whose narrowed form the database refused: kept as failed, with its body, for a person to look at. */
-export function unstorable(read: ReadEvent, error: Error): ReadEvent {
-  return { narrowing: read.narrowing, state: "failed", reason: "could_not_be_stored", detail: error.message.slice(0, 500), payload: null };
+export function unstorable(read: ReadEvent, error: PostgresError): ReadEvent {
+  return { narrowing: read.narrowing, state: "failed", reason: "could_not_be_stored", detail: refusal(error), payload: null };
 }
 
 function parseBody(body: Buffer): unknown {

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { failureOf, NarrowingFailure } from "./narrow/failure.ts";
+import { failureOf, NotUsed } from "./narrow/failure.ts";
 import { id, time } from "./narrow/fields.ts";
 import { narrowOrder } from "./narrow/narrowOrder.ts";
 import { currenciesOf, narrowRefund } from "./narrow/narrowRefund.ts";
@@ -10,7 +10,7 @@ export type Step = "order" | "refund" | "order_deletion" | "discount" | "shop" |
 export type IgnoreReason = "unknown_topic" | "order_follows" | "superseded" | "not_ours" | "no_change";
 
 type Narrow = (shopId: bigint, payload: unknown, triggeredAt: string) => unknown;
-type Topic = { step: Step; narrow: Narrow } | { ignore: IgnoreReason };
+export type Topic = { step: Step; narrow: Narrow } | { ignore: IgnoreReason };
 
 const order: Topic = { step: "order", narrow: narrowOrder };
 
@@ -54,6 +54,11 @@ export const topics: Record<string, Topic> = {
   "shop/redact": shaped("compliance", z.object({ shop_domain: z.string() })),
 };
 
+/** @returns undefined for a topic that we know nothing of. */
+export function topicOf(name: string): Topic | undefined {
+  return Object.hasOwn(topics, name) ? topics[name] : undefined;
+}
+
 function redeemCode() {
   return z.object({ admin_graphql_api_id: gid, redeem_code: z.object({ id: gid, code: z.string().min(1).max(255) }) });
 }
@@ -70,6 +75,7 @@ function narrowRefundAlone(_shopId: bigint, payload: unknown, triggeredAt: strin
   const refund = parsed.data;
   const currencies = currenciesOf(refund);
   const hasAmounts = Boolean(refund.refund_line_items?.length || refund.order_adjustments?.length);
-  if (!currencies && hasAmounts) throw new NarrowingFailure("missing_field", "refund_line_items.subtotal_set: names no currency");
-  return narrowRefund(refund, null, currencies ?? { shop: "USD", presentment: "USD" }, triggeredAt);
+  // Payloads of old API versions: the order that follows carries the refund and names the currency.
+  if (!currencies && hasAmounts) throw new NotUsed();
+  return narrowRefund(refund, { orderId: null, giftCards: new Set() }, currencies ?? { shop: "USD", presentment: "USD" }, triggeredAt);
 }

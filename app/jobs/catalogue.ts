@@ -29,7 +29,7 @@ function job<Schema extends z.ZodType>(schema: Schema, run: (payload: z.infer<Sc
 /** What each job does: the one place that knows all stages. A job may run twice and be killed anywhere. */
 export const catalogue: Record<JobName, (payload: unknown) => Promise<unknown>> = {
   drain_inbox: job(ofShop, ({ shopId }) => drainInbox(shopId, appliers)),
-  credit_orders: job(ofShop, async ({ shopId }) => creditOrders(shopId, (await shopById(shopId)).timeZone, postEntries)),
+  credit_orders: job(ofShop, ({ shopId }) => creditOrders(shopId, postEntries)),
   roll_up: job(ofShop, ({ shopId }) => rollUp(shopId)),
   make_codes: job(ofShop.extend({ batchId: id }), async ({ shopId, batchId }) => makeCodes(await portOf(shopId), shopId, batchId)),
   retire_codes: job(ofShop.extend({ codeIds: z.array(id) }), async ({ shopId, codeIds }) => retireInShopify(await portOf(shopId), shopId, codeIds)),

@@ -19,10 +19,10 @@ const WAITING = `
  * worker holds meanwhile is waited for.
  */
 export async function settleShop(shopId: bigint): Promise<void> {
-  const { timeZone, currency } = await shopById(shopId);
+  const { currency } = await shopById(shopId);
   for (;;) {
     await drainInbox(shopId, appliers);
-    await creditOrders(shopId, timeZone, postEntries);
+    await creditOrders(shopId, postEntries);
     await rollUp(shopId);
     const { rows } = await sqlForShop(shopId, (sql) => sql.query<{ waiting: boolean }>(WAITING, [shopId]));
     if (!rows[0]!.waiting) break;

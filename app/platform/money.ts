@@ -4,7 +4,8 @@ const EXPONENTS: Record<string, number> = Object.fromEntries([
   ...["BHD", "IQD", "JOD", "KWD", "LYD", "OMR", "TND"].map((code) => [code, 3]),
 ]);
 
-const INT8_MAX = 2n ** 63n - 1n;
+/** Ten trillion with two places: no order has it, and a million such orders still add up in 64 bits. */
+const MOST = 10n ** 15n;
 const DECIMAL = /^([+-])?(\d+)(?:\.(\d*))?$/;
 
 /** Decimal places of the currency's minor unit: JPY 0, USD 2, KWD 3. */
@@ -14,7 +15,7 @@ export function exponent(currency: string): number {
 
 /**
  * Reads a decimal amount as minor units of its currency, exactly: "12.30" USD is 1230n.
- * @throws RangeError when it is no plain decimal, has more places than the currency, or does not fit 64 bits.
+ * @throws RangeError when it is no plain decimal, has more places than the currency, or is more than 10^15 minor units.
  */
 export function minorUnits(amount: string, currency: string): bigint {
   const match = DECIMAL.exec(amount.trim());
@@ -23,7 +24,7 @@ export function minorUnits(amount: string, currency: string): bigint {
   const fraction = (match[3] ?? "").replace(/0+$/, "");
   if (fraction.length > places) throw new RangeError(`"${amount.slice(0, 40)}" has more decimal places than ${currency} (${places})`);
   const units = BigInt(match[2] + fraction.padEnd(places, "0"));
-  if (units > INT8_MAX) throw new RangeError(`"${amount.slice(0, 40)}" is too large an amount`);
+  if (units > MOST) throw new RangeError(`"${amount.slice(0, 40)}" is too large an amount`);
   return match[1] === "-" ? -units : units;
 }
 

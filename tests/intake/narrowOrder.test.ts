@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { codeKey } from "#app/domain/codes/codeKey.ts";
 import { NarrowingFailure } from "#app/intake/narrow/failure.ts";
 import { narrowOrder } from "#app/intake/narrow/narrowOrder.ts";
 import { orderPayload } from "#tests/flows/events.ts";
@@ -66,6 +67,24 @@ describe("an order's figures", () => {
     expect(order.presentment?.gross).toBe("3000");
   });
 
+  test("are kept when only the presentment money is flawed: it is in no total", () => {
+    const order = narrowed({ presentment_currency: "JPY", line_items: [{ id: 70, quantity: 2, price_set: set("10.00", "1500.55") }] });
+    expect(order.amounts.gross).toBe("2000");
+    expect(order.presentment).toBeNull();
+  });
+
+  test("do not count a refunded gift card as returned goods, also where the refund does not say what it was", () => {
+    const order = narrowed({
+      line_items: [{ id: 70, quantity: 1, price: "50.00", gift_card: true, discount_allocations: [] }],
+      refunds: [{ id: 9, order_id: 7, refund_line_items: [{ line_item_id: 70, quantity: 1, subtotal: "50.00" }] }],
+    });
+    expect(order.refunds[0]!.amounts).toMatchObject({ subtotal: "0", giftCards: "5000" });
+  });
+
+  test("compare codes in the one form that codes are kept in, whatever the letters", () => {
+    expect(narrowed({ discount_codes: [{ code: " İSTANBUL" }, { code: "ΚΑΛΟΣ" }] }).codeKeys).toEqual([codeKey("İSTANBUL"), codeKey("ΚΑΛΟΣ")]);
+  });
+
   test("tell what each of several codes took off, shipping included", () => {
     const order = narrowed({
       discount_codes: [
@@ -113,6 +132,15 @@ describe("an order that cannot be read fails with the reason that its damage ear
     ["bad_field", line({ quantity: "two" })],
     ["bad_field", { line_items: "none" }],
     ["contradiction", line({ quantity: 1, current_quantity: 2 })],
+    ["bad_amount", line({ price: "-10.00" })],
+    ["bad_amount", line({ discount_allocations: [{ amount: "-5.00", discount_application_index: 0 }] })],
+    ["missing_field", line({ discount_allocations: [{ discount_application_index: 0 }] })],
+    ["contradiction", line({ price: "50.00", discount_allocations: [{ amount: "5000.00", discount_application_index: 0 }] })],
+    ["contradiction", line({ price_set: { shop_money: { amount: "999.00", currency_code: "EUR" } } })],
+    ["bad_amount", line({ price: "90000000000000.00" })],
+    ["bad_amount", line({ price: "9000000000.00", quantity: 2_000_000_000 })],
+    ["bad_field", line({ tax_lines: [{ price: "1.00", rate: 1e305 }] })],
+    ["bad_field", { discount_codes: [{ code: "漢".repeat(1000) }] }],
     ["not_an_order", { abandoned_checkout_url: "https://shop.example.com/checkouts/1" }],
   ])("%s: %j", (expected, change) => {
     expect(reason(change)).toBe(expected);

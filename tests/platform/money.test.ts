@@ -9,16 +9,16 @@ describe("amounts", () => {
     expect(minorUnits("630", "JPY")).toBe(630n);
     expect(minorUnits("630.00", "JPY")).toBe(630n);
     expect(minorUnits("1.234", "KWD")).toBe(1234n);
-    expect(minorUnits("90071992547409.93", "USD")).toBe(9007199254740993n);
+    expect(minorUnits("9007199254740.93", "USD")).toBe(900719925474093n);
   });
 
-  test.each(["", "abc", "1e5", "1,5", "--1", "0x10", "1.234", "99999999999999999999"])("%o is refused as dollars", (text) => {
+  test.each(["", "abc", "1e5", "1,5", "--1", "0x10", "1.234", "10000000000000.01", "99999999999999999999"])("%o is refused as dollars", (text) => {
     expect(() => minorUnits(text, "USD")).toThrow(RangeError);
   });
 
   test("come back as they were written", () => {
     fc.assert(
-      fc.property(fc.bigInt({ min: -(2n ** 62n), max: 2n ** 62n }), fc.constantFrom("USD", "JPY", "KWD"), (units, currency) => {
+      fc.property(fc.bigInt({ min: -(10n ** 15n), max: 10n ** 15n }), fc.constantFrom("USD", "JPY", "KWD"), (units, currency) => {
         expect(minorUnits(decimalString(units, currency), currency)).toBe(units);
       }),
     );

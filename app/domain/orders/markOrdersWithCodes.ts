@@ -11,10 +11,9 @@ import { enqueue } from "#app/platform/enqueue.ts";
 export async function markOrdersWithCodes(sql: Sql, shopId: bigint, codeKeys: readonly string[]): Promise<number> {
   if (codeKeys.length === 0) return 0;
   await lockCodesToChange(sql, shopId);
-  // code_keys <> '{}' lets the partial GIN index answer.
   const { rowCount } = await sql.query(
     `insert into order_to_credit (shop_id, order_id)
-     select shop_id, order_id from order_fact where shop_id = $1 and code_keys && $2::text[] and code_keys <> '{}'
+     select distinct shop_id, order_id from order_code where shop_id = $1 and code_key = any($2::text[])
      order by order_id
      on conflict do nothing`,
     [shopId, codeKeys],

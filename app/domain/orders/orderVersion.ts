@@ -64,6 +64,8 @@ export type OrderVersion = {
   shipping: Units;
   tips: Units;
   codes: string[];
+  /** The codes as they are compared, same places. */
+  codeKeys: string[];
   /** What each code took off, shop money. */
   codeAmounts: Units[];
   refunds: RefundVersion[];

@@ -25,7 +25,7 @@ const READ = `
   select o.order_id "orderId", o.processed_at "processedAt", o.currency, o.test, d.order_id is not null deleted, o.customer_key "customerKey",
     o.taxes_included "taxesIncluded", o.gross, o.discounts, o.removed, o.codes, o.code_keys "codeKeys", o.code_amounts "codeAmounts", r.*
   from unnest($2::bigint[]) wanted(order_id)
-    join order_fact o on o.shop_id = $1 and o.order_id = wanted.order_id
+    cross join lateral (select * from order_fact where shop_id = $1 and order_id = wanted.order_id offset 0) o
     left join order_deletion d on d.shop_id = o.shop_id and d.order_id = o.order_id
     cross join lateral (
       select coalesce(array_agg(processed_at order by refund_id), '{}') refund_at, coalesce(array_agg(subtotal order by refund_id), '{}') refund_subtotal,

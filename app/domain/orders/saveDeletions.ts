@@ -9,8 +9,9 @@ export async function saveDeletions(sql: Sql, shopId: bigint, inboxIds: readonly
   const { rows } = await sql.query<{ order_id: bigint }>(
     `insert into order_deletion (shop_id, order_id, deleted_at)
      select i.shop_id, (i.payload ->> 'id')::bigint, min((i.payload ->> 'deletedAt')::timestamptz)
-     from inbox i where i.shop_id = $1 and i.id = any($2::bigint[])
+     from unnest($2::bigint[]) w(id) cross join lateral (select * from inbox where shop_id = $1 and id = w.id offset 0) i
      group by 1, 2
+     order by 1, 2
      on conflict do nothing
      returning order_id`,
     [shopId, inboxIds],

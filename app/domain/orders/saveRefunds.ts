@@ -6,11 +6,10 @@ const SAVE = `
   insert into order_refund (shop_id, order_id, refund_id, processed_at, version_hash, subtotal, tax, gift_cards, discrepancy, shipping, presentment)
   select distinct on (r."orderId", r."refundId") i.shop_id, r."orderId", r."refundId", r."processedAt", r.hash,
     a.subtotal, a.tax, a."giftCards", a.discrepancy, a.shipping, coalesce(r.presentment, 'null')
-  from inbox i
+  from unnest($2::bigint[]) w(id) cross join lateral (select * from inbox where shop_id = $1 and id = w.id offset 0) i
     cross join lateral jsonb_array_elements(case when i.payload ? 'refundId' then jsonb_build_array(i.payload) else coalesce(i.payload -> 'refunds', '[]') end) as e(refund)
     cross join lateral jsonb_to_record(e.refund) as r("orderId" bigint, "refundId" bigint, "processedAt" timestamptz, hash text, amounts jsonb, presentment jsonb)
     cross join lateral jsonb_to_record(r.amounts) as a(subtotal bigint, tax bigint, "giftCards" bigint, discrepancy bigint, shipping bigint)
-  where i.shop_id = $1 and i.id = any($2::bigint[])
   order by r."orderId", r."refundId", r."processedAt" desc, r.hash collate "C" desc
   on conflict (shop_id, order_id, refund_id) do update set
     processed_at = excluded.processed_at, version_hash = excluded.version_hash, subtotal = excluded.subtotal, tax = excluded.tax,

@@ -1,3 +1,4 @@
+import { codeKey } from "#app/domain/codes/codeKey.ts";
 import type { ReadAmount } from "./money.ts";
 import type { RestOrder } from "./restOrder.ts";
 
@@ -10,7 +11,7 @@ export function codeAmounts(order: RestOrder, read: ReadAmount): { codes: string
   const amounts: bigint[] = [];
   for (const [i, stated] of (order.discount_codes ?? []).entries()) {
     const code = stated.code.trim();
-    if (!code || codes.some((known) => known.toLowerCase() === code.toLowerCase())) continue;
+    if (!code || codes.some((known) => codeKey(known) === codeKey(code))) continue;
     codes.push(code);
     amounts.push(allocatedTo(order, code, read) ?? read(`discount_codes.${i}.amount`, stated.amount) ?? 0n);
   }
@@ -18,7 +19,7 @@ export function codeAmounts(order: RestOrder, read: ReadAmount): { codes: string
 }
 
 function allocatedTo(order: RestOrder, code: string, read: ReadAmount): bigint | null {
-  const index = (order.discount_applications ?? []).findIndex((application) => application.code?.toLowerCase() === code.toLowerCase());
+  const index = (order.discount_applications ?? []).findIndex((application) => application.code && codeKey(application.code) === codeKey(code));
   if (index < 0) return null;
   const allocations = [...(order.line_items ?? []), ...(order.shipping_lines ?? [])].flatMap((line) => line.discount_allocations ?? []);
   const own = allocations.filter((allocation) => allocation.discount_application_index === index);

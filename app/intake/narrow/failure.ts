@@ -24,6 +24,12 @@ export class NarrowingFailure extends Error {
   }
 }
 
+/** An event that is left to another one that tells the same and more. */
+export class NotUsed extends Error {
+  override name = "NotUsed";
+  readonly reason = "order_follows";
+}
+
 const AMOUNT_FIELD = /price|amount|subtotal|total|tax$|tip/;
 const TIME_FIELD = /_at$/;
 

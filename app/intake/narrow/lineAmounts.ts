@@ -1,6 +1,6 @@
 import { splitByWeight } from "#app/platform/money.ts";
 import { NarrowingFailure } from "./failure.ts";
-import { type ReadAmount, scaled } from "./money.ts";
+import { possible, type ReadAmount, scaled, stated } from "./money.ts";
 import type { RestLine, RestOrder } from "./restOrder.ts";
 
 /** One line in minor units. `value` and `discount` as stated (with tax where prices include it), the rest without tax. */
@@ -25,20 +25,21 @@ export function lineAmounts(order: RestOrder, read: ReadAmount): LineAmounts[] |
   const lines = order.line_items ?? [];
   const values = lines.map((line, i) => lineValue(line, i, read));
   if (values.some((value) => value === null)) return null;
-  const stated = values as bigint[];
+  const costs = values as bigint[];
   const discounts = lines.some((line) => line.discount_allocations)
     ? lines.map((line, i) => allocated(line, i, read))
-    : olderDiscounts(order, stated, read);
-  return lines.map((line, i) => withoutTax(order, line, stated[i]!, discounts[i]!, read));
+    : olderDiscounts(order, costs, read);
+  return lines.map((line, i) => withoutTax(order, line, costs[i]!, discounts[i]!, read));
 }
 
 function lineValue(line: RestLine, i: number, read: ReadAmount): bigint | null {
   const price = read(`line_items.${i}.price`, line.price, line.price_set);
-  return price === null ? null : price * BigInt(line.quantity);
+  return price === null ? null : possible("line_items", stated(`line_items.${i}.price`, price) * BigInt(line.quantity));
 }
 
 function allocated(line: RestLine, i: number, read: ReadAmount): bigint {
-  return (line.discount_allocations ?? []).reduce((sum, a) => sum + (read(`line_items.${i}.discount_allocations`, a.amount, a.amount_set) ?? 0n), 0n);
+  const field = `line_items.${i}.discount_allocations`;
+  return (line.discount_allocations ?? []).reduce((sum, a) => sum + stated(field, read(field, a.amount, a.amount_set)), 0n);
 }
 
 function olderDiscounts(order: RestOrder, values: bigint[], read: ReadAmount): bigint[] {
@@ -61,6 +62,7 @@ function olderDiscounts(order: RestOrder, values: bigint[], read: ReadAmount): b
 function withoutTax(order: RestOrder, line: RestLine, value: bigint, discount: bigint, read: ReadAmount): LineAmounts {
   const taxes = line.tax_lines ?? [];
   const tax = order.taxes_included ? taxes.reduce((sum, t) => sum + (read("line_items.tax_lines.price", t.price, t.price_set) ?? 0n), 0n) : 0n;
+  if (discount > value) throw new NarrowingFailure("contradiction", "line_items.discount_allocations: take off more than the goods cost");
   const paid = value - discount;
   const net = paid - tax;
   const rate = order.taxes_included ? taxes.reduce((sum, t) => sum + (t.rate ?? 0), 0) : 0;

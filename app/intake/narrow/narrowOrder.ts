@@ -1,10 +1,12 @@
+import { codeKey } from "#app/domain/codes/codeKey.ts";
 import type { OrderVersion } from "#app/domain/orders/orderVersion.ts";
 import { matchKey } from "#app/platform/secrets.ts";
 import { codeAmounts } from "./codeAmounts.ts";
 import { failureOf, NarrowingFailure } from "./failure.ts";
-import { presentmentMoney, type ReadAmount, shopMoney } from "./money.ts";
+import { ifStated, presentmentMoney, type ReadAmount, shopMoney } from "./money.ts";
 import { narrowRefund } from "./narrowRefund.ts";
 import { orderAmounts } from "./orderAmounts.ts";
+import { giftCardLines } from "./refundAmounts.ts";
 import { type RestOrder, restOrder } from "./restOrder.ts";
 import { versionHash } from "./versionHash.ts";
 
@@ -27,6 +29,7 @@ export function narrowOrder(shopId: bigint, payload: unknown, triggeredAt: strin
   if (!amounts) throw new NarrowingFailure("missing_field", "line_items: no prices");
   const updatedAt = order.updated_at ?? order.processed_at ?? order.created_at ?? triggeredAt;
   const { codes, amounts: taken } = codeAmounts(order, read);
+  const inOrder = { orderId: order.id, giftCards: giftCardLines(order) };
   const version = {
     orderId: order.id,
     name: order.name ?? `#${order.order_number ?? order.id}`,
@@ -41,13 +44,14 @@ export function narrowOrder(shopId: bigint, payload: unknown, triggeredAt: strin
     customerKey: customerKey(shopId, order),
     taxesIncluded: order.taxes_included ?? false,
     amounts,
-    presentment: orderAmounts(order, presentmentMoney(presentmentCurrency, currency)),
+    presentment: ifStated(() => orderAmounts(order, presentmentMoney(presentmentCurrency, currency))),
     tax: digits(read("total_tax", order.total_tax, order.total_tax_set)),
     shipping: digits(shipping(order, read)),
     tips: digits(read("total_tip_received", order.total_tip_received)),
     codes,
+    codeKeys: codes.map(codeKey),
     codeAmounts: taken.map(String),
-    refunds: (order.refunds ?? []).map((refund) => narrowRefund(refund, order.id, { shop: currency, presentment: presentmentCurrency }, updatedAt)),
+    refunds: (order.refunds ?? []).map((refund) => narrowRefund(refund, inOrder, { shop: currency, presentment: presentmentCurrency }, updatedAt)),
   };
   return { ...version, rank: rank(version.refunds.length, version.cancelledAt), hash: versionHash(version) };
 }

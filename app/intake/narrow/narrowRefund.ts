@@ -1,6 +1,6 @@
 import type { RefundAmounts, RefundVersion } from "#app/domain/orders/orderVersion.ts";
 import { NarrowingFailure } from "./failure.ts";
-import { presentmentMoney, shopMoney } from "./money.ts";
+import { ifStated, presentmentMoney, shopMoney } from "./money.ts";
 import { type RefundUnits, refundAmounts } from "./refundAmounts.ts";
 import type { RestRefund } from "./restOrder.ts";
 import { versionHash } from "./versionHash.ts";
@@ -10,18 +10,23 @@ export type Currencies = { shop: string; presentment: string };
 
 /**
  * A refund as a version of its fact.
- * @param orderId Where the refund itself does not name its order.
+ * @param of The order it came in, if it came in one: its id, and which of its lines are gift cards.
  * @throws NarrowingFailure
  */
-export function narrowRefund(refund: RestRefund, orderId: string | null, currencies: Currencies, triggeredAt: string): RefundVersion {
-  const order = refund.order_id ?? orderId;
+export function narrowRefund(
+  refund: RestRefund,
+  of: { orderId: string | null; giftCards: ReadonlySet<string> },
+  currencies: Currencies,
+  triggeredAt: string,
+): RefundVersion {
+  const order = refund.order_id ?? of.orderId;
   if (!order) throw new NarrowingFailure("missing_field", "order_id: is missing");
   const version = {
     orderId: order,
     refundId: refund.id,
     processedAt: refund.processed_at ?? refund.created_at ?? triggeredAt,
-    amounts: inDigits(refundAmounts(refund, shopMoney(currencies.shop))),
-    presentment: inDigits(refundAmounts(refund, presentmentMoney(currencies.presentment, currencies.shop))),
+    amounts: inDigits(refundAmounts(refund, shopMoney(currencies.shop), of.giftCards)),
+    presentment: ifStated(() => inDigits(refundAmounts(refund, presentmentMoney(currencies.presentment, currencies.shop), of.giftCards))),
   };
   return { ...version, hash: versionHash(version) };
 }

@@ -1,7 +1,7 @@
 import type { OrderAmounts } from "#app/domain/orders/orderVersion.ts";
 import { type LineAmounts, lineAmounts } from "./lineAmounts.ts";
-import { type ReadAmount, scaled } from "./money.ts";
-import { refundAmounts } from "./refundAmounts.ts";
+import { possible, type ReadAmount, scaled } from "./money.ts";
+import { giftCardLines, refundAmounts } from "./refundAmounts.ts";
 import type { RestOrder } from "./restOrder.ts";
 
 /**
@@ -13,8 +13,12 @@ export function orderAmounts(order: RestOrder, read: ReadAmount): OrderAmounts |
   if (!lines) return null;
   const goods = lines.filter((line) => !line.giftCard);
   const cards = lines.filter((line) => line.giftCard);
-  const refunds = (order.refunds ?? []).map((refund) => refundAmounts(refund, read));
-  const sum = (items: LineAmounts[], of: (line: LineAmounts) => bigint) => items.reduce((total, line) => total + of(line), 0n);
+  const refunds = (order.refunds ?? []).map((refund) => refundAmounts(refund, read, giftCardLines(order)));
+  const sum = (items: LineAmounts[], of: (line: LineAmounts) => bigint) =>
+    possible(
+      "line_items",
+      items.reduce((total, line) => total + of(line), 0n),
+    );
   const removed = (line: LineAmounts, amount: bigint) => scaled(amount, line.removedQuantity, line.quantity);
   const refundedTax = order.taxes_included ? refunds.reduce((total, refund) => total + refund.tax, 0n) : 0n;
   const refundedCards = refunds.reduce((total, refund) => total + refund.giftCards, 0n);

@@ -7,7 +7,7 @@ const list = <T extends z.ZodType>(item: T) => z.array(item).nullish();
 
 const allocation = z.object({ amount: amount.nullish(), amount_set: moneySet, discount_application_index: z.number().int().nullish() });
 
-const taxLine = z.object({ price: amount.nullish(), price_set: moneySet, rate: z.number().nullish() });
+const taxLine = z.object({ price: amount.nullish(), price_set: moneySet, rate: z.number().min(0).max(100).nullish() });
 
 export const restLine = z.object({
   id: id.nullish(),
@@ -62,8 +62,8 @@ export const restOrder = z.object({
   customer: z.object({ id: id.nullish(), email: z.string().nullish() }).nullish(),
   line_items: list(restLine),
   refunds: list(restRefund),
-  discount_codes: list(z.object({ code: text, amount: amount.nullish() })),
-  discount_applications: list(z.object({ type: text.nullish(), code: text.nullish() })),
+  discount_codes: list(z.object({ code: z.string().max(255), amount: amount.nullish() })),
+  discount_applications: list(z.object({ type: text.nullish(), code: z.string().max(255).nullish() })),
   shipping_lines: list(
     z.object({ price: amount.nullish(), price_set: moneySet, discounted_price: amount.nullish(), discount_allocations: list(allocation) }),
   ),
