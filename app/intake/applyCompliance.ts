@@ -2,6 +2,8 @@ import { z } from "zod";
 import { recordAct } from "#app/domain/audit/recordAct.ts";
 import type { Sql } from "#app/platform/database.ts";
 import type { Applied } from "./applyEach.ts";
+import { redactCustomer } from "./redactCustomer.ts";
+import { redactShop } from "./redactShop.ts";
 
 const customerRequest = z.object({ customer: z.object({ id: z.string() }), orders_to_redact: z.array(z.string()).nullish() });
 
@@ -12,60 +14,22 @@ const customerRequest = z.object({ customer: z.object({ id: z.string() }), order
 export async function applyCompliance(sql: Sql, shopId: bigint, event: { topic: string; payload: unknown }): Promise<Applied> {
   if (event.topic === "shop/redact") return redactShop(sql, shopId);
   const request = customerRequest.parse(event.payload);
-  const subject = `customer:${request.customer.id}`;
-  if (event.topic === "customers/redact") await redactCustomer(sql, shopId, request.customer.id, request.orders_to_redact ?? []);
+  const redacts = event.topic === "customers/redact";
+  if (redacts) await redactCustomer(sql, shopId, request.customer.id, request.orders_to_redact ?? []);
   await recordAct(sql, shopId, {
     actor: "system",
-    act: event.topic === "customers/redact" ? "customer redacted" : "customer data requested",
-    subject,
+    act: redacts ? "customer redacted" : "customer data requested",
+    subject: `customer:${request.customer.id}`,
   });
+  await dropRequests(sql, shopId, event.topic);
   return "done";
 }
 
-async function redactCustomer(sql: Sql, shopId: bigint, customerId: string, orderIds: string[]): Promise<void> {
-  const { rows } = await sql.query<{ order_id: bigint }>(
-    `update order_fact set customer_id = null, customer_key = null
-     where shop_id = $1 and (customer_key = 'c' || $2 or order_id = any($3::bigint[])) returning order_id`,
-    [shopId, customerId, orderIds],
+/** The request's own body names the person by e-mail and phone; what is used of it is in the narrowed payload. */
+async function dropRequests(sql: Sql, shopId: bigint, topic: string): Promise<void> {
+  await sql.query(
+    `delete from inbox_body b using inbox i
+     where b.shop_id = $1 and i.shop_id = b.shop_id and i.id = b.inbox_id and i.topic = $2 and i.state <> 'failed'`,
+    [shopId, topic],
   );
-  const orders = rows.map((row) => String(row.order_id));
-  await sql.query("delete from customer_first where shop_id = $1 and customer_key = 'c' || $2", [shopId, customerId]);
-  const { rows: inbox } = await sql.query<{ id: bigint }>(
-    `update inbox set payload = payload || '{"customerId": null, "customerKey": null}'
-     where shop_id = $1 and payload ->> 'orderId' = any($2) and payload ? 'customerKey' returning id`,
-    [shopId, orders],
-  );
-  await sql.query("delete from inbox_body where shop_id = $1 and inbox_id = any($2::bigint[])", [shopId, inbox.map((row) => row.id)]);
-}
-
-/** 48 hours after an uninstall: everything of the shop goes but the record that it was there, without its name. */
-async function redactShop(sql: Sql, shopId: bigint): Promise<Applied> {
-  const { rows } = await sql.query<{ name: string }>(
-    `select c.relname name from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attname = 'shop_id' and not a.attisdropped
-     where c.relkind = 'r' and c.relnamespace = 'public'::regnamespace and c.relname not in ('inbox', 'audit_entry')`,
-  );
-  // Rows that point at others go first: try until none is left that another still needs.
-  let left = rows.map((row) => row.name);
-  while (left.length > 0) {
-    const stuck: string[] = [];
-    for (const table of left) if (!(await emptied(sql, table, shopId))) stuck.push(table);
-    if (stuck.length === left.length) throw new Error(`These tables point at one another: ${stuck.join(", ")}`);
-    left = stuck;
-  }
-  await sql.query("update inbox set payload = null where shop_id = $1 and state <> 'pending'", [shopId]);
-  await sql.query("update shop set name = null where id = $1", [shopId]);
-  return "done";
-}
-
-async function emptied(sql: Sql, table: string, shopId: bigint): Promise<boolean> {
-  await sql.query("savepoint emptying");
-  try {
-    await sql.query(`delete from "${table}" where shop_id = $1`, [shopId]);
-    await sql.query("release savepoint emptying");
-    return true;
-  } catch (error) {
-    await sql.query("rollback to savepoint emptying");
-    if ((error as { code?: string }).code !== "23503") throw error;
-    return false;
-  }
 }

@@ -4,12 +4,14 @@ import { saveOrders } from "#app/domain/orders/saveOrders.ts";
 import { saveRefunds } from "#app/domain/orders/saveRefunds.ts";
 import type { Sql } from "#app/platform/database.ts";
 import type { PendingRow } from "./drainInbox.ts";
+import { scrubRedacted } from "./scrubRedacted.ts";
 import type { Outcome } from "./settle.ts";
 
 /** Makes order, refund and deletion events into facts, all rows of a batch at once, and marks the orders that changed. */
 export async function applyOrders(sql: Sql, shopId: bigint, rows: readonly PendingRow[]): Promise<Outcome[]> {
   const idsOf = (...steps: string[]) => rows.filter((row) => steps.includes(row.step)).map((row) => row.id);
   const orders = idsOf("order");
+  if (orders.length) await scrubRedacted(sql, shopId, orders);
   const saved = orders.length ? await saveOrders(sql, shopId, orders) : new Map<bigint, string>();
   const refunded = await saveRefunds(sql, shopId, idsOf("order", "refund"));
   const deletions = idsOf("order_deletion");

@@ -1,0 +1,51 @@
+import { markOrdersToCredit } from "#app/domain/orders/markOrdersToCredit.ts";
+import type { Sql } from "#app/platform/database.ts";
+
+/**
+ * Takes a customer out of a shop: the facts, the first orders, the inbox and the kept bodies name the person no longer, and nothing
+ * that comes later brings them back (scrubRedacted.ts). Amounts and credit stay; the figures of new customers are worked out again.
+ * @param orderIds The orders that Shopify names, also those that have no fact yet.
+ */
+export async function redactCustomer(sql: Sql, shopId: bigint, customerId: string, orderIds: readonly string[]): Promise<void> {
+  const own = `c${customerId}`;
+  const { rows } = await sql.query<{ order_id: bigint; customer_key: string | null }>(
+    `select order_id, customer_key from order_fact
+     where shop_id = $1 and (customer_key = $2 or order_id = any($3::bigint[])) for update`,
+    [shopId, own, orderIds],
+  );
+  const orders = [...new Set([...orderIds.map(BigInt), ...rows.map((row) => row.order_id)])];
+  // A guest is known by the e-mail's hash.
+  const keys = [...new Set([own, ...rows.flatMap((row) => row.customer_key ?? [])])];
+  await sql.query("insert into redacted_customer (shop_id, customer_id) values ($1, $2) on conflict do nothing", [shopId, customerId]);
+  await sql.query("insert into redacted_order (shop_id, order_id) select $1, unnest($2::bigint[]) on conflict do nothing", [shopId, orders]);
+  await sql.query("update order_fact set customer_id = null, customer_key = null where shop_id = $1 and order_id = any($2::bigint[])", [
+    shopId,
+    orders,
+  ]);
+  await scrubInbox(sql, shopId, customerId, orders);
+  await sql.query("delete from customer_first where shop_id = $1 and customer_key = any($2)", [shopId, keys]);
+  const { rows: left } = await sql.query<{ order_id: bigint }>("select order_id from order_fact where shop_id = $1 and customer_key = any($2)", [
+    shopId,
+    keys,
+  ]);
+  // What is left of a guest's orders has another first one now.
+  await markOrdersToCredit(
+    sql,
+    shopId,
+    [...rows, ...left].map((row) => row.order_id),
+  );
+}
+
+async function scrubInbox(sql: Sql, shopId: bigint, customerId: string, orders: readonly bigint[]): Promise<void> {
+  await sql.query(
+    `with named as (
+       update inbox set payload = payload || '{"customerId": null, "customerKey": null}'
+       where shop_id = $1 and payload ? 'customerKey' and (payload ->> 'orderId' = any($2) or payload ->> 'customerId' = $3) returning id
+     ), unread as (
+       -- An order that we read ourselves and could not narrow has its id in the event's.
+       select id from inbox where shop_id = $1 and payload is null and source <> 'webhook' and split_part(event_id, '#', 1) = any($4)
+     )
+     delete from inbox_body where shop_id = $1 and inbox_id in (select id from named union all select id from unread)`,
+    [shopId, orders.map(String), customerId, orders.map((id) => `gid://shopify/Order/${id}`)],
+  );
+}

@@ -1,0 +1,133 @@
+import { describe, expect, test } from "vitest";
+import { installShop } from "#app/domain/shops/installShop.ts";
+import { acceptEvents } from "#app/intake/acceptEvents.ts";
+import { settleShop } from "#app/jobs/settleShop.ts";
+import { checkLedger } from "#app/metrics/ledger/checkLedger.ts";
+import { campaignFigures } from "#app/metrics/queries/campaignFigures.ts";
+import { prisma, sqlForShop } from "#app/platform/database.ts";
+import { orderEvent } from "#app/shopify/backfill/readOrders.ts";
+import { campaignWithCodes } from "./campaignParts.ts";
+import { event, newShop, orderPayload } from "./events.ts";
+import { stateOf } from "./state.ts";
+
+async function came(shopId: bigint, ...payloads: [topic: string, payload: object][]) {
+  await acceptEvents(payloads.map(([topic, payload]) => event(shopId, topic, payload)));
+  await settleShop(shopId);
+  expect(await checkLedger(shopId)).toEqual([]);
+}
+
+async function rowsOf(shopId: bigint, text: string) {
+  const { rows } = await sqlForShop(shopId, (sql) => sql.query(text, [shopId]));
+  return rows;
+}
+
+const customersOf = (shopId: bigint) => rowsOf(shopId, "select customer_id, customer_key from order_fact where shop_id = $1 order by order_id");
+const inboxOf = (shopId: bigint) => rowsOf(shopId, "select topic, state, reason, payload from inbox where shop_id = $1 order by id");
+const payloadOf = async (shopId: bigint, order: { id: number }) =>
+  (await inboxOf(shopId)).find((row) => row.payload?.orderId === String(order.id))?.payload;
+const bodiesOf = (shopId: bigint, topic: string) =>
+  rowsOf(
+    shopId,
+    `select id from inbox join inbox_body b on b.shop_id = inbox.shop_id and inbox_id = id where inbox.shop_id = $1 and topic = '${topic}'`,
+  );
+
+async function figures(shopId: bigint, campaignId: bigint) {
+  return (await sqlForShop(shopId, (sql) => campaignFigures(sql, shopId, campaignId)))[0]?.figures;
+}
+
+const NOBODY = { customer_id: null, customer_key: null };
+
+function forget(customerId: number, ...orders: { id: number }[]): [string, object] {
+  const customer = { id: customerId, email: "person@example.com", phone: "+15550100" };
+  return ["customers/redact", { shop_domain: "x", customer, orders_to_redact: orders.map((order) => order.id) }];
+}
+
+describe("a shop that asked to be erased", () => {
+  const backfilled = (shopId: bigint, orders: { id: number; updated_at: string }[]) =>
+    acceptEvents(orders.map((order) => orderEvent(shopId, "backfill", `gid://shopify/Order/${order.id}`, order.updated_at, JSON.stringify(order))));
+
+  test("has everything again after it installed the app again and its orders were read again", async () => {
+    const shop = await newShop();
+    const orders = [orderPayload({ codes: [["ROSE", "1.00"]] }), orderPayload()];
+    await backfilled(shop.id, orders);
+    await settleShop(shop.id);
+    const before = await stateOf(shop.id, /^(shop_id|xid|id)$/);
+    await prisma().shop.update({ where: { id: shop.id }, data: { uninstalledAt: new Date() } });
+    await came(shop.id, ["orders/create", orders[0]!], ["shop/redact", { shop_domain: shop.domain }], ["shop/update", {}]);
+    expect(await inboxOf(shop.id)).toMatchObject([{ topic: "shop/redact", state: "done", payload: null }]);
+    expect(await rowsOf(shop.id, "select from order_fact where shop_id = $1")).toEqual([]);
+    await installShop(shop.domain);
+    expect(await backfilled(shop.id, orders)).toEqual(["received", "received"]);
+    await settleShop(shop.id);
+    expect(await stateOf(shop.id, /^(shop_id|xid|id)$/)).toBe(before);
+  });
+
+  test("keeps all when the request comes after it installed the app again", async () => {
+    const shop = await newShop();
+    await installShop(shop.domain);
+    await came(shop.id, ["orders/create", orderPayload()]);
+    await came(shop.id, ["shop/redact", { shop_domain: shop.domain }]);
+    expect(await customersOf(shop.id)).toHaveLength(1);
+    expect((await inboxOf(shop.id)).at(-1)).toMatchObject({ state: "ignored", reason: "no_change" });
+  });
+});
+
+describe("a customer who asked to be forgotten", () => {
+  test("is in no fact, no payload and no body, and what was sold stays", async () => {
+    const shop = await newShop();
+    const { campaignId } = await campaignWithCodes(shop.id, { name: "Spring" }, { ROSE: "rose" });
+    const [mine, other] = [7, 8].map((customerId) => orderPayload({ customerId, codes: [["ROSE", "1.00"]] }));
+    await came(shop.id, ["orders/create", mine!], ["orders/create", other!]);
+    expect(await figures(shop.id, campaignId)).toMatchObject({ orders: 2, newCustomers: 2, net: 9800n });
+    await came(shop.id, forget(7, mine!));
+    expect(await customersOf(shop.id)).toEqual([NOBODY, { customer_id: 8n, customer_key: "c8" }]);
+    expect(await payloadOf(shop.id, mine!)).toMatchObject({ customerId: null, customerKey: null });
+    expect(await bodiesOf(shop.id, "orders/create")).toHaveLength(1);
+    expect(await bodiesOf(shop.id, "customers/redact")).toEqual([]);
+    expect(await figures(shop.id, campaignId)).toMatchObject({ orders: 2, newCustomers: 1, net: 9800n });
+  });
+
+  test("does not come back with a later version of an order, a backfill, or an order that had no fact yet", async () => {
+    const shop = await newShop();
+    const [known, unknown] = [orderPayload({ customerId: 7 }), orderPayload({ customerId: 9 })];
+    await came(shop.id, ["orders/create", known]);
+    await came(shop.id, forget(7, unknown));
+    const later = { ...known, updated_at: "2026-03-05T00:00:00Z" };
+    await acceptEvents([orderEvent(shop.id, "backfill", `gid://shopify/Order/${known.id}`, known.updated_at, JSON.stringify(known))]);
+    await came(shop.id, ["orders/updated", later], ["orders/create", unknown], ["orders/create", orderPayload({ customerId: 7 })]);
+    expect(await customersOf(shop.id)).toEqual([NOBODY, NOBODY, NOBODY]);
+    expect(JSON.stringify((await inboxOf(shop.id)).map((row) => row.payload.customerKey ?? null))).toBe(JSON.stringify(Array(6).fill(null)));
+    expect([...(await bodiesOf(shop.id, "orders/create")), ...(await bodiesOf(shop.id, "orders/updated"))]).toEqual([]);
+  });
+
+  test("leaves a payload that waits in the same batch without a name", async () => {
+    const shop = await newShop();
+    const order = orderPayload({ customerId: 7 });
+    await came(shop.id, forget(7, order), ["orders/create", order]);
+    expect(await customersOf(shop.id)).toEqual([NOBODY]);
+    expect(await payloadOf(shop.id, order)).toMatchObject({ customerKey: null });
+  });
+
+  test("as a guest is no longer known by the e-mail, and another order of that e-mail is the first now", async () => {
+    const shop = await newShop();
+    const { campaignId } = await campaignWithCodes(shop.id, { name: "Spring" }, { ROSE: "rose" });
+    const guest = (processedAt: string) =>
+      orderPayload({ codes: [["ROSE", "1.00"]], customerId: null, processedAt, more: { email: "guest@example.com" } });
+    const [first, second] = [guest("2026-03-01T00:00:00Z"), guest("2026-03-02T00:00:00Z")];
+    await came(shop.id, ["orders/create", first], ["orders/create", second]);
+    expect(await figures(shop.id, campaignId)).toMatchObject({ newCustomers: 1, returningCustomers: 1 });
+    await came(shop.id, forget(7, first));
+    expect(await figures(shop.id, campaignId)).toMatchObject({ orders: 2, newCustomers: 1, returningCustomers: 0 });
+    expect(await rowsOf(shop.id, "select order_id from customer_first where shop_id = $1")).toEqual([{ order_id: BigInt(second.id) }]);
+    await came(shop.id, forget(7, second));
+    expect(await rowsOf(shop.id, "select order_id from customer_first where shop_id = $1")).toEqual([]);
+    expect(await figures(shop.id, campaignId)).toMatchObject({ orders: 2, newCustomers: 0, returningCustomers: 0 });
+  });
+
+  test("who only asks what is known leaves no body of the request", async () => {
+    const shop = await newShop();
+    await came(shop.id, ["customers/data_request", { customer: { id: 7, email: "person@example.com" }, orders_requested: [] }]);
+    expect(await inboxOf(shop.id)).toMatchObject([{ state: "done" }]);
+    expect(await bodiesOf(shop.id, "customers/data_request")).toEqual([]);
+  });
+});
