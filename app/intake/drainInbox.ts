@@ -1,6 +1,7 @@
 import { lockCodesToChange, lockCodesToRead } from "#app/domain/codes/lockCodes.ts";
 import { type Sql, sqlForShop } from "#app/platform/database.ts";
 import { isDataError, refusal } from "#app/platform/dataError.ts";
+import { enqueue } from "#app/platform/enqueue.ts";
 import { log } from "#app/platform/log.ts";
 import { lockStage } from "#app/platform/lockStage.ts";
 import { applyEach, type Appliers } from "./applyEach.ts";
@@ -11,21 +12,24 @@ import { type Step, topicOf } from "./topics.ts";
 export type PendingRow = { id: bigint; topic: string; step: Step; triggeredAt: Date; orderId: string | null; hash: string | null };
 
 const BATCH = 1000;
+const BATCHES_A_TURN = 5;
 const ORDER_STEPS: ReadonlySet<Step> = new Set(["order", "refund", "order_deletion"]);
 
 /**
- * Brings a shop's waiting inbox rows to their end, a batch a transaction, until none waits. Rows that another process holds are
- * passed over. A poison row fails with its reason and holds nothing else up.
+ * Brings a shop's waiting inbox rows to their end, a batch a transaction. After some batches the next stage gets its turn, and a
+ * further job goes on: a long backlog shows its figures as it shrinks. A poison row fails with its reason and holds nothing else up.
  * @param appliers What the topics besides orders do; wired by the job catalogue.
  * @returns How many rows were settled.
  */
 export async function drainInbox(shopId: bigint, appliers: Appliers): Promise<number> {
   let settled = 0;
-  for (;;) {
+  for (let batch = 1; batch <= BATCHES_A_TURN; batch++) {
     const count = await sqlForShop(shopId, (sql) => drainBatch(sql, shopId, appliers));
     settled += count;
     if (count < BATCH) return settled;
   }
+  await sqlForShop(shopId, (sql) => enqueue(sql, "drain_inbox", { shopId: String(shopId) }, { queue: `shop:${shopId}`, key: `drain:${shopId}` }));
+  return settled;
 }
 
 async function drainBatch(sql: Sql, shopId: bigint, appliers: Appliers): Promise<number> {
