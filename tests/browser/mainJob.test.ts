@@ -76,7 +76,9 @@ test("changes that are not saved are not lost by a click on a link", async () =>
   await page.getByRole("button", { name: "Discard" }).click();
   await page.getByRole("button", { name: "Discard changes" }).click();
   await expect.poll(() => app.getByLabel("Name").inputValue()).toBe("Autumn");
+  await page.getByRole("button", { name: "Save" }).waitFor({ state: "hidden" });
   await app.getByRole("link", { name: "Back to Autumn" }).click();
+  await app.getByRole("heading", { level: 1, name: "Autumn", exact: true }).waitFor();
 });
 
 test("everyone who was found is added, and each gets a code by the pattern", async () => {

@@ -2,14 +2,14 @@ import { SaveBar } from "@shopify/app-bridge-react";
 
 type Props = { id: string; open: boolean; saving: boolean; onSave: () => void; onDiscard: () => void };
 
-/** Shopify's contextual save bar, shown while a form has changes that are not saved. */
+/** Shopify's contextual save bar, shown while a form has changes that are not saved. Its buttons never submit a form they stand in. */
 export function FormSaveBar({ id, open, saving, onSave, onDiscard }: Props) {
   return (
     <SaveBar id={id} open={open} discardConfirmation>
-      <button variant="primary" onClick={onSave} disabled={saving} {...(saving ? { loading: "" } : {})}>
+      <button type="button" variant="primary" onClick={onSave} disabled={saving} {...(saving ? { loading: "" } : {})}>
         Save
       </button>
-      <button onClick={onDiscard} disabled={saving}>
+      <button type="button" onClick={onDiscard} disabled={saving}>
         Discard
       </button>
     </SaveBar>

@@ -25,10 +25,12 @@ export function ConfirmModal({ id, open, title, action, destructive = false, onC
     <Modal id={id} open={open} onHide={onClose}>
       <Box padding="400">{children}</Box>
       <TitleBar title={title}>
-        <button variant="primary" {...(destructive ? { tone: "critical" } : {})} onClick={confirm}>
+        <button type="button" variant="primary" {...(destructive ? { tone: "critical" } : {})} onClick={confirm}>
           {action}
         </button>
-        <button onClick={onClose}>Cancel</button>
+        <button type="button" onClick={onClose}>
+          Cancel
+        </button>
       </TitleBar>
     </Modal>
   );
