@@ -1,5 +1,7 @@
 import { shopById } from "#app/domain/shops/findShop.ts";
+import { lockCodesToChange } from "#app/domain/codes/lockCodes.ts";
 import { syncLater } from "#app/domain/codes/syncLater.ts";
+import { markOrdersOfCampaign } from "#app/domain/orders/markOrdersOfCampaign.ts";
 import { forShop, type Tx } from "#app/platform/database.ts";
 import { NotFound } from "#app/platform/errors.ts";
 import { campaignOf, columnsOf } from "./campaign.ts";
@@ -8,13 +10,16 @@ import { campaignKey } from "./campaignKey.ts";
 import { whenNameIsTaken } from "./whenNameIsTaken.ts";
 
 /**
- * Changes what the input names and keeps the rest. New dates reach the campaign's discount in Shopify by a job.
+ * Changes what the input names and keeps the rest. New dates reach the campaign's discount in Shopify by a job, and
+ * the orders of its codes are credited again: of a code with several owners in time, days decide whose it was.
  * @throws FormError, NotFound
  */
 export async function editCampaign(shopId: bigint, campaignId: bigint, input: CampaignInput): Promise<void> {
   const shop = await shopById(shopId);
   await whenNameIsTaken(() =>
     forShop(shopId, async (tx) => {
+      // Before the campaign's row: whoever assigns a code holds this lock when it comes to the row.
+      await lockCodesToChange(tx, shopId);
       await tx.$queryRaw`select 1 from campaign where shop_id = ${shopId} and id = ${campaignId} for update`;
       const row = await tx.campaign.findUnique({ where: { shopId_id: { shopId, id: campaignId } } });
       if (!row) throw new NotFound("There is no such campaign.");
@@ -24,7 +29,9 @@ export async function editCampaign(shopId: bigint, campaignId: bigint, input: Ca
         where: { shopId_id: { shopId, id: campaignId } },
         data: { ...columnsOf(values), nameKey: campaignKey(values.name) },
       });
-      if (values.startsOn !== before.startsOn || values.endsOn !== before.endsOn) await syncDiscounts(tx, shopId, campaignId);
+      if (values.startsOn === before.startsOn && values.endsOn === before.endsOn) return;
+      await syncDiscounts(tx, shopId, campaignId);
+      await markOrdersOfCampaign(tx, shopId, campaignId);
     }),
   );
 }

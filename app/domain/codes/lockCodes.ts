@@ -1,4 +1,4 @@
-import type { Sql } from "#app/platform/database.ts";
+import type { Sql, Tx } from "#app/platform/database.ts";
 
 /**
  * An order and a change of its code may be committed at the same time: the change would not see the order to mark it, and the
@@ -10,6 +10,8 @@ export async function lockCodesToRead(sql: Sql, shopId: bigint): Promise<void> {
   await sql.query("select pg_advisory_xact_lock_shared(hashtextextended($1, 0))", [`codes:${shopId}`]);
 }
 
-export async function lockCodesToChange(sql: Sql, shopId: bigint): Promise<void> {
-  await sql.query("select pg_advisory_xact_lock(hashtextextended($1, 0))", [`codes:${shopId}`]);
+export async function lockCodesToChange(db: Sql | Tx, shopId: bigint): Promise<void> {
+  const key = `codes:${shopId}`;
+  if ("$executeRaw" in db) await db.$executeRaw`select pg_advisory_xact_lock(hashtextextended(${key}, 0))`;
+  else await db.query("select pg_advisory_xact_lock(hashtextextended($1, 0))", [key]);
 }
