@@ -30,7 +30,8 @@ function inUnits(field: string, text: string, currency: string): bigint {
   try {
     return minorUnits(text, currency);
   } catch (error) {
-    throw new NarrowingFailure("bad_amount", `${field}: ${(error as RangeError).message}`);
+    // What stands there may be anything, also personal: the field and what is wrong with it are enough.
+    throw new NarrowingFailure("bad_amount", `${field}: ${(error as RangeError).message.replace(/^"[^]*" /, "")}`);
   }
 }
 
