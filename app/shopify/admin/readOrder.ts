@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { Admin } from "./adminFor.ts";
+import { onePage, refuseMore } from "./onePage.ts";
 import { graphqlOrder, type GraphqlOrder } from "./graphqlOrder.ts";
 
 const READ = `#graphql
@@ -25,29 +26,34 @@ const READ = `#graphql
       totalShippingPriceSet { shopMoney { amount currencyCode } presentmentMoney { amount currencyCode } }
       totalTipReceivedSet { shopMoney { amount currencyCode } presentmentMoney { amount currencyCode } }
       refunds { id }
-      discountApplications(first: 20) { nodes { __typename index ... on DiscountCodeApplication { code } } }
+      discountApplications(first: 50) { nodes { __typename index ... on DiscountCodeApplication { code } } pageInfo { hasNextPage } }
       lineItems(first: 50, after: $after) { nodes { id quantity currentQuantity isGiftCard originalUnitPriceSet { shopMoney { amount currencyCode } presentmentMoney { amount currencyCode } } discountAllocations { allocatedAmountSet { shopMoney { amount currencyCode } presentmentMoney { amount currencyCode } } discountApplication { index } } taxLines { rate priceSet { shopMoney { amount currencyCode } presentmentMoney { amount currencyCode } } } } pageInfo { hasNextPage endCursor } }
-      shippingLines(first: 10) { nodes { id originalPriceSet { shopMoney { amount currencyCode } presentmentMoney { amount currencyCode } } discountAllocations { allocatedAmountSet { shopMoney { amount currencyCode } presentmentMoney { amount currencyCode } } discountApplication { index } } } }
+      shippingLines(first: 10) { nodes { id originalPriceSet { shopMoney { amount currencyCode } presentmentMoney { amount currencyCode } } discountAllocations { allocatedAmountSet { shopMoney { amount currencyCode } presentmentMoney { amount currencyCode } } discountApplication { index } } } pageInfo { hasNextPage } }
     }
   }`;
 
-const list = z.object({ nodes: z.array(z.unknown()) });
+const list = onePage(z.unknown());
 const answer = z.object({
   order: z
     .looseObject({
       discountApplications: list,
       shippingLines: list,
-      lineItems: list.extend({ pageInfo: z.object({ hasNextPage: z.boolean(), endCursor: z.string().nullable() }) }),
+      lineItems: z.object({ nodes: z.array(z.unknown()), pageInfo: z.object({ hasNextPage: z.boolean(), endCursor: z.string().nullable() }) }),
     })
     .nullable(),
 });
 
-/** An order with all its lines; null when Shopify has no such order, or does not let us read it. */
+/**
+ * An order with all its lines; null when Shopify has no such order, or does not let us read it.
+ * @throws ShopifyRefused when it has more discounts or shipping lines than are read: no figure is made of a part.
+ */
 export async function readOrder(admin: Admin, id: string): Promise<GraphqlOrder | null> {
   const lineItems: unknown[] = [];
   for (let after: string | null = null; ;) {
     const { order }: z.infer<typeof answer> = await admin.run(READ, { id, after }, answer);
     if (!order) return null;
+    refuseMore(order.discountApplications.pageInfo.hasNextPage, id, "discounts");
+    refuseMore(order.shippingLines.pageInfo.hasNextPage, id, "shipping lines");
     lineItems.push(...order.lineItems.nodes);
     after = order.lineItems.pageInfo.endCursor;
     if (order.lineItems.pageInfo.hasNextPage) continue;

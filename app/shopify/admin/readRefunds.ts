@@ -1,33 +1,28 @@
 import { z } from "zod";
 import type { Admin } from "./adminFor.ts";
+import { onePage, refuseMore } from "./onePage.ts";
 import { moneyBag } from "./moneyBag.ts";
 
-const READ = `#graphql
-  query ReadRefunds($orderId: ID!) {
+const MOST_REFUNDS = 250;
+
+const LIST = `#graphql
+  query ListRefunds($orderId: ID!) {
     order(id: $orderId) {
-      refunds(first: 10) {
+      refunds(first: 250) {
         id
-        createdAt
-        processedAt
-        refundLineItems(first: 50) { nodes { quantity subtotalSet { shopMoney { amount currencyCode } presentmentMoney { amount currencyCode } } totalTaxSet { shopMoney { amount currencyCode } presentmentMoney { amount currencyCode } } lineItem { id isGiftCard } } pageInfo { hasNextPage endCursor } }
-        refundShippingLines(first: 5) { nodes { subtotalAmountSet { shopMoney { amount currencyCode } presentmentMoney { amount currencyCode } } } }
-        orderAdjustments(first: 10) { nodes { reason amountSet { shopMoney { amount currencyCode } presentmentMoney { amount currencyCode } } } }
       }
     }
   }`;
 
-const READ_ONE = `#graphql
+const READ = `#graphql
   query ReadRefund($refundId: ID!, $after: String) {
     refund(id: $refundId) {
-      refundLineItems(first: 100, after: $after) {
-        nodes {
-          quantity
-          subtotalSet { shopMoney { amount currencyCode } presentmentMoney { amount currencyCode } }
-          totalTaxSet { shopMoney { amount currencyCode } presentmentMoney { amount currencyCode } }
-          lineItem { id isGiftCard }
-        }
-        pageInfo { hasNextPage endCursor }
-      }
+      id
+      createdAt
+      processedAt
+      refundLineItems(first: 50, after: $after) { nodes { quantity subtotalSet { shopMoney { amount currencyCode } presentmentMoney { amount currencyCode } } totalTaxSet { shopMoney { amount currencyCode } presentmentMoney { amount currencyCode } } lineItem { id isGiftCard } } pageInfo { hasNextPage endCursor } }
+      refundShippingLines(first: 20) { nodes { subtotalAmountSet { shopMoney { amount currencyCode } presentmentMoney { amount currencyCode } } } pageInfo { hasNextPage } }
+      orderAdjustments(first: 20) { nodes { reason amountSet { shopMoney { amount currencyCode } presentmentMoney { amount currencyCode } } } pageInfo { hasNextPage } }
     }
   }`;
 
@@ -43,29 +38,41 @@ const refund = z.object({
   createdAt: z.string().nullable(),
   processedAt: z.string(),
   refundLineItems: lineItems,
-  refundShippingLines: z.object({ nodes: z.array(z.object({ subtotalAmountSet: moneyBag })) }),
-  orderAdjustments: z.object({ nodes: z.array(z.object({ reason: z.string().nullable(), amountSet: moneyBag })) }),
+  refundShippingLines: onePage(z.object({ subtotalAmountSet: moneyBag })),
+  orderAdjustments: onePage(z.object({ reason: z.string().nullable(), amountSet: moneyBag })),
 });
 
 export type GraphqlRefund = z.infer<typeof refund>;
 
-const answer = z.object({ order: z.object({ refunds: z.array(refund) }).nullable() });
-const oneAnswer = z.object({ refund: z.object({ refundLineItems: lineItems }).nullable() });
+const listAnswer = z.object({ order: z.object({ refunds: z.array(z.object({ id: z.string() })) }).nullable() });
+const answer = z.object({ refund: refund.nullable() });
 
-/** The refunds of an order with all their lines: a bulk query cannot reach them. Empty when the order is gone. */
+/**
+ * The refunds of an order with all their lines: a bulk query cannot reach them. Empty when the order is gone.
+ * @throws ShopifyRefused when there is more of something than is read: no figure is made of a part.
+ */
 export async function readRefunds(admin: Admin, orderId: string): Promise<GraphqlRefund[]> {
-  const { order } = await admin.run(READ, { orderId }, answer);
-  const refunds = order?.refunds ?? [];
-  for (const one of refunds) await readFurtherLines(admin, one);
+  const { order } = await admin.run(LIST, { orderId }, listAnswer);
+  const ids = order?.refunds ?? [];
+  refuseMore(ids.length === MOST_REFUNDS, orderId, "refunds");
+  const refunds: GraphqlRefund[] = [];
+  for (const { id } of ids) {
+    const one = await readRefund(admin, id);
+    if (one) refunds.push(one);
+  }
   return refunds;
 }
 
-async function readFurtherLines(admin: Admin, one: GraphqlRefund): Promise<void> {
-  let { pageInfo } = one.refundLineItems;
-  while (pageInfo.hasNextPage) {
-    const { refund: found } = await admin.run(READ_ONE, { refundId: one.id, after: pageInfo.endCursor }, oneAnswer);
-    if (!found) return;
-    one.refundLineItems.nodes.push(...found.refundLineItems.nodes);
-    pageInfo = found.refundLineItems.pageInfo;
+async function readRefund(admin: Admin, refundId: string): Promise<GraphqlRefund | null> {
+  const { refund: one } = await admin.run(READ, { refundId, after: null }, answer);
+  if (!one) return null;
+  refuseMore(one.refundShippingLines.pageInfo.hasNextPage, refundId, "shipping lines");
+  refuseMore(one.orderAdjustments.pageInfo.hasNextPage, refundId, "adjustments");
+  for (let { pageInfo } = one.refundLineItems; pageInfo.hasNextPage;) {
+    const { refund: next } = await admin.run(READ, { refundId, after: pageInfo.endCursor }, answer);
+    if (!next) return null;
+    one.refundLineItems.nodes.push(...next.refundLineItems.nodes);
+    pageInfo = next.refundLineItems.pageInfo;
   }
+  return one;
 }
