@@ -111,6 +111,22 @@ describe("a webhook", () => {
     expect((await fetch(url)).status).toBe(405);
   });
 
+  test("whose domain no shop can have is answered 400: to send it again would not help", async () => {
+    expect((await post({ domain: "ends-in-a-dash-.myshopify.com", body: "{}" })).status).toBe(400);
+    expect((await post({ domain: newDomain().toUpperCase(), body: "{}" })).status).toBe(200);
+  });
+
+  test.each(["+123456-01-01T00:00:00Z", "-000044-03-15T00:00:00Z", "soon"])(
+    "that says it was triggered at %s counts as triggered now",
+    async (at) => {
+      const domain = newDomain();
+      expect((await post({ domain, body: JSON.stringify(orderPayload()), headers: { "X-Shopify-Triggered-At": at } })).status).toBe(200);
+      const shop = (await findShop(domain))!;
+      const { rows } = await sqlForShop(shop.id, (sql) => sql.query("select abs(extract(epoch from now() - triggered_at)) < 60 recent from inbox"));
+      expect(rows).toEqual([{ recent: true }]);
+    },
+  );
+
   test("with text that Postgres cannot hold is stored all the same", async () => {
     const domain = newDomain();
     const body = JSON.stringify(orderPayload({ more: { name: "#1\u0000\ud800", source_name: "web\u0000" } }));

@@ -1,4 +1,6 @@
 import { z } from "zod";
+import { SHOP_DOMAIN } from "#app/domain/shops/shopDomain.ts";
+import { eventTime } from "#app/intake/eventTime.ts";
 
 const text = z.string().min(1).max(255);
 
@@ -6,7 +8,7 @@ const text = z.string().min(1).max(255);
 const schema = z
   .object({
     "x-shopify-topic": text,
-    "x-shopify-shop-domain": text.regex(/^[a-z0-9][a-z0-9-]*(\.[a-z0-9-]+)+$/i),
+    "x-shopify-shop-domain": text.toLowerCase().regex(SHOP_DOMAIN),
     "x-shopify-event-id": text.optional(),
     "x-shopify-webhook-id": text.optional(),
     "x-shopify-triggered-at": z.string().optional(),
@@ -17,12 +19,11 @@ const schema = z
       context.addIssue({ code: "custom", message: "x-shopify-event-id: is missing" });
       return z.NEVER;
     }
-    const triggered = new Date(headers["x-shopify-triggered-at"] ?? Number.NaN);
     return {
       topic: headers["x-shopify-topic"].toLowerCase(),
-      shopDomain: headers["x-shopify-shop-domain"].toLowerCase(),
+      shopDomain: headers["x-shopify-shop-domain"],
       eventId,
-      triggeredAt: Number.isNaN(triggered.getTime()) ? new Date() : triggered,
+      triggeredAt: eventTime(headers["x-shopify-triggered-at"]) ?? new Date(),
     };
   });
 
