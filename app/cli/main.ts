@@ -1,8 +1,13 @@
 import { parseArgs } from "node:util";
 import { closeDatabase } from "#app/platform/database.ts";
 import { NotFound, UserError } from "#app/platform/errors.ts";
+import { ShopifyRefused } from "#app/shopify/admin/answer.ts";
+import { NotConnected } from "#app/shopify/offlineSession.ts";
 import { commands } from "./commands.ts";
 import { output } from "./output.ts";
+
+/** Errors whose words are enough for the operator. */
+const PLAIN = [UserError, NotFound, NotConnected, ShopifyRefused];
 
 const words = process.argv.slice(2).filter((word) => word !== "--");
 
@@ -34,8 +39,7 @@ function help(): string {
 }
 
 function problem(error: unknown): string {
-  if (error instanceof UserError || error instanceof NotFound || (error as { code?: string }).code?.startsWith("ERR_PARSE_ARGS"))
-    return (error as Error).message;
+  if (PLAIN.some((kind) => error instanceof kind) || (error as { code?: string }).code?.startsWith("ERR_PARSE_ARGS")) return (error as Error).message;
   return error instanceof Error ? (error.stack ?? error.message) : String(error);
 }
 

@@ -5,6 +5,5 @@ import { shopNamed } from "./shopNamed.ts";
 /** Lists the shop's order facts. */
 export async function orders(values: Record<string, string>, out: Output): Promise<void> {
   const shop = await shopNamed(values.shop!);
-  const list = await Array.fromAsync(orderFacts(shop.id));
-  out.result(list);
+  await out.list(orderFacts(shop.id));
 }

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { ensureShop } from "#app/domain/shops/ensureShop.ts";
 import { acceptEvents } from "#app/intake/acceptEvents.ts";
+import { eventTime } from "#app/intake/eventTime.ts";
 import { parseLossless } from "#app/intake/narrow/losslessJson.ts";
 import { countOutcomes, type EventKey } from "#app/intake/countOutcomes.ts";
 import type { IncomingEvent } from "#app/intake/readEvent.ts";
@@ -13,10 +14,12 @@ const BATCH = 500;
 const schema = z.object({
   topic: z.string().min(1).max(255),
   eventId: z.union([z.string().min(1).max(255), z.number()]).transform(String),
-  triggeredAt: z
-    .string()
-    .transform((text) => new Date(text))
-    .refine((at) => !Number.isNaN(at.getTime()), "is no time"),
+  triggeredAt: z.string().transform((text, context) => {
+    const at = eventTime(text);
+    if (at) return at;
+    context.addIssue({ code: "custom", message: "is no time between the years 1900 and 9999" });
+    return z.NEVER;
+  }),
   payload: z.unknown().refine((payload) => payload !== undefined, "is missing"),
 });
 
@@ -65,5 +68,16 @@ function readLine(line: string): Pick<IncomingEvent, "topic" | "eventId" | "trig
   const parsed = schema.safeParse(json);
   if (!parsed.success) return parsed.error.issues.map((issue) => `${issue.path.join(".")} ${issue.message}`).join("; ");
   const { payload, ...event } = parsed.data;
-  return { ...event, topic: event.topic.toLowerCase(), body: Buffer.from(JSON.stringify(payload)) };
+  const body = textOf(payload);
+  return body === null ? "payload is nested too deep." : { ...event, topic: event.topic.toLowerCase(), body: Buffer.from(body) };
+}
+
+/** What is nested tens of thousands deep can be read, but not written. */
+function textOf(payload: unknown): string | null {
+  try {
+    return JSON.stringify(payload);
+  } catch (error) {
+    if (error instanceof RangeError) return null;
+    throw error;
+  }
 }

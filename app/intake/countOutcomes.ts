@@ -1,4 +1,5 @@
 import { sqlForShop } from "#app/platform/database.ts";
+import { storableText } from "./storable.ts";
 
 export type EventKey = { topic: string; eventId: string };
 export type OutcomeCounts = { done: number; ignored: Record<string, number>; failed: Record<string, number> };
@@ -14,7 +15,7 @@ export async function countOutcomes(shopId: bigint, source: string, events: read
       sql.query<{ state: "done" | "ignored" | "failed" | "pending"; reason: string | null; n: bigint }>(
         `select i.state, i.reason, count(*) n from unnest($3::text[], $4::text[]) e(topic, event_id)
          join inbox i on i.shop_id = $1 and i.source = $2 and i.topic = e.topic and i.event_id = e.event_id group by 1, 2`,
-        [shopId, source, chunk.map((event) => event.topic), chunk.map((event) => event.eventId)],
+        [shopId, source, chunk.map((event) => storableText(event.topic)), chunk.map((event) => storableText(event.eventId))],
       ),
     );
     for (const { state, reason, n } of rows) {
