@@ -131,7 +131,7 @@ export default function PickAmbassadors() {
         ) : (
           <>
             <PickList rows={rows} total={page.total} chosen={chosen} all={all} onToggle={toggle} onAll={setAll} onRemove={remove} />
-            <Pager noun="ambassadors" page={page} onPage={(number) => change({ page: number })} />
+            <Pager noun={{ singular: "ambassador", plural: "ambassadors" }} page={page} onPage={(number) => change({ page: number })} />
           </>
         )}
       </Card>

@@ -117,6 +117,17 @@ test("an order with a code shows on the open screen without a reload, a refund t
   expect(await frame.evaluate(() => "sameWindow" in window)).toBe(true);
 });
 
+test("a figure's definition opens by the keyboard, and the chart has a table", async () => {
+  const { page, app } = opened;
+  await app.locator('[data-metric="net"] [data-polaris-tooltip-activator]').focus();
+  await app.getByText("What is left of gross sales").waitFor();
+  await page.keyboard.press("Escape");
+  await app.getByRole("button", { name: "Show table" }).press("Enter");
+  await app.getByRole("columnheader", { name: "Net revenue" }).first().waitFor();
+  await noViolations(page);
+  await app.getByRole("button", { name: "Show chart" }).press("Enter");
+});
+
 test("the row of an ambassador opens what was sold, and the order says why it was credited", async () => {
   const { page, app } = opened;
   await app.getByRole("link", { name: "ann.bakes" }).click();
@@ -129,7 +140,7 @@ test("the row of an ambassador opens what was sold, and the order says why it wa
 });
 
 test("campaigns and uncredited add up to the shop", async () => {
-  const { page, app } = opened;
+  const { app } = opened;
   await checkout(machine.sandbox, DOMAIN, { lines: [{ title: "Tart", price: "10.00", quantity: 1 }], email: "other@example.com" });
   await go("");
   await expect.poll(() => app.locator('[data-total="shop"]').innerText(), { timeout: 20_000 }).toContain("$46.00");
@@ -156,6 +167,37 @@ test("a code is retired after a question, and a campaign is archived and brought
 async function go(path: string): Promise<void> {
   await opened.page.goto(`${machine.origin}/store/main-job/apps/heartbeat/${path}`);
 }
+
+test("on DIY again the Pro campaign stays readable, and a new campaign has one code", async () => {
+  const { page, app } = opened;
+  await go("plan");
+  await app.getByRole("button", { name: "Move to DIY" }).click();
+  await app.getByText("All campaigns, orders and figures stay readable.").waitFor();
+  await noViolations(page);
+  await app.getByRole("dialog").getByRole("button", { name: "Move to DIY" }).click();
+  await app.getByRole("button", { name: "Upgrade to Pro" }).waitFor();
+  await go("campaigns/1/codes");
+  await app.getByText("This campaign was made on Pro").waitFor();
+  await app.getByRole("row", { name: /ANN01/ }).waitFor();
+  expect(await app.getByLabel("Pattern").count()).toBe(0);
+  await go("campaigns/new");
+  expect(await app.getByLabel("Guaranteed reach").isDisabled()).toBe(true);
+  await app.getByLabel("Name").fill("Winter");
+  await page.getByRole("button", { name: "Save" }).click();
+  await app.getByRole("link", { name: "Make the code" }).click();
+  await app.getByLabel("Code", { exact: true }).fill("winter20");
+  await app.getByLabel("Value").fill("120");
+  await app.getByRole("button", { name: "Make the code" }).click();
+  await app.getByText("above 0 and at most 100").waitFor();
+  await noViolations(page);
+  await app.getByLabel("Value").fill("20");
+  await app.getByRole("button", { name: "Make the code" }).click();
+  await app
+    .getByRole("row", { name: /winter20/ })
+    .getByText("Active")
+    .waitFor({ timeout: 20_000 });
+  expect(await app.getByLabel("Code", { exact: true }).count()).toBe(0);
+});
 
 function metric(key: string): Promise<string> {
   return opened.app.locator(`[data-metric="${key}"]`).innerText();

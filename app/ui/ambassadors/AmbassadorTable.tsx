@@ -1,5 +1,6 @@
 import { Badge, BlockStack, InlineStack, Text } from "@shopify/polaris";
 import type { ReactNode } from "react";
+import { plural } from "../plural.ts";
 import { FavouriteButton } from "../page/FavouriteButton.tsx";
 import type { Page } from "../table/Pager.tsx";
 import { RecordTable } from "../table/RecordTable.tsx";
@@ -60,7 +61,7 @@ export function AmbassadorTable({ onFavourite, ...table }: Props) {
         <BlockStack gap="100">
           {handle(row)}
           <Text as="span" variant="bodySm" tone="subdued">
-            {[row.platforms.join(", "), `${row.followers} followers`, `${row.campaigns} campaigns`].filter(Boolean).join(" · ")}
+            {[row.platforms.join(", "), `${row.followers} followers`, plural(row.campaigns, "campaign")].filter(Boolean).join(" · ")}
           </Text>
           {attributes(row)}
         </BlockStack>

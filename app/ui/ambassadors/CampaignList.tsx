@@ -1,4 +1,5 @@
 import { Badge, BlockStack, Card, InlineStack, Link, Text } from "@shopify/polaris";
+import { plural } from "../plural.ts";
 import { CodeList } from "../codes/CodeList.tsx";
 
 export type OwnCampaign = {
@@ -34,7 +35,7 @@ export function CampaignList({ campaigns }: { campaigns: OwnCampaign[] }) {
                 {campaign.removed ? <Badge>Removed</Badge> : null}
               </InlineStack>
               <Text as="p" numeric>
-                {campaign.net}, {campaign.orders} orders
+                {campaign.net}, {plural(campaign.orders, "order")}
               </Text>
             </InlineStack>
             <CodeList codes={campaign.codes} />

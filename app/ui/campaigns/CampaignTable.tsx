@@ -1,5 +1,6 @@
 import { BlockStack, InlineStack, Text } from "@shopify/polaris";
 import type { ReactNode } from "react";
+import { plural } from "../plural.ts";
 import { RecordTable } from "../table/RecordTable.tsx";
 import { RowLink } from "../table/RowLink.tsx";
 import type { Page } from "../table/Pager.tsx";
@@ -74,7 +75,7 @@ export function CampaignTable({ rows, definitions, loading, page, onPage, empty 
             {row.dates}
           </Text>
           <Text as="span" variant="bodySm">
-            {row.net} net revenue, {row.orders} orders
+            {row.net} net revenue, {plural(row.orders, "order")}
           </Text>
           <Text as="span" variant="bodySm" tone="subdued">
             Reach {row.reach}, return on spend {row.returnOnSpend ?? "unknown"}

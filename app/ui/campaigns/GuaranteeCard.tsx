@@ -26,7 +26,7 @@ export function GuaranteeCard({ guarantees }: { guarantees: Guarantee[] }) {
                 {label}
               </Text>
               <Text as="p" numeric>
-                {measured ?? "Not measured"} of {guaranteed} guaranteed
+                {measured === null ? `Not measured, ${guaranteed} guaranteed` : `${measured} of ${guaranteed} guaranteed`}
               </Text>
             </InlineStack>
             {share === null ? null : <ProgressBar progress={share} size="small" ariaLabelledBy={`guarantee-${key}`} tone="primary" />}

@@ -1,6 +1,7 @@
 import { BlockStack, InlineStack, Text } from "@shopify/polaris";
 import type { ReactNode } from "react";
 import { FavouriteButton } from "../page/FavouriteButton.tsx";
+import { plural } from "../plural.ts";
 import { RecordTable } from "../table/RecordTable.tsx";
 import { RowButtons } from "../table/RowButtons.tsx";
 import { RowLink } from "../table/RowLink.tsx";
@@ -75,7 +76,7 @@ export function ParticipationTable({ campaignId, rows, definitions, onFavourite,
             </Text>
           </InlineStack>
           <Text as="span" variant="bodySm" tone="subdued">
-            {row.orders} orders, {row.newCustomers} new customers, {row.refunds} refunds, {row.followers} followers
+            {plural(row.orders, "order")}, {plural(row.newCustomers, "new customer")}, {row.refunds} refunds, {row.followers} followers
           </Text>
           <CodeList codes={row.codes} />
         </BlockStack>

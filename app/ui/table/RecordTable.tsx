@@ -81,7 +81,7 @@ export function RecordTable<Row extends { id: string }>(props: Props<Row>) {
           </IndexTable.Row>
         ))}
       </IndexTable>
-      {page && onPage ? <Pager noun={noun.plural} page={page} onPage={onPage} /> : null}
+      {page && onPage ? <Pager noun={noun} page={page} onPage={onPage} /> : null}
     </>
   );
 }
