@@ -2,6 +2,7 @@ import { type FoundAssignment, findAssignments } from "#app/domain/codes/findAss
 import { lockCodesToRead } from "#app/domain/codes/lockCodes.ts";
 import { markOrdersToCredit } from "#app/domain/orders/markOrdersToCredit.ts";
 import { type Sql, sqlForShop } from "#app/platform/database.ts";
+import { countAgain } from "#app/platform/countAgain.ts";
 import { lockStage } from "#app/platform/lockStage.ts";
 import { type Credit, creditOrder } from "./creditOrder.ts";
 import { customersAre, updateCustomerFirsts } from "./customerFirsts.ts";
@@ -14,6 +15,7 @@ import { saveCredits } from "./saveCredits.ts";
 export type Post = (sql: Sql, shopId: bigint, orderIds: readonly bigint[], postings: readonly Posting[]) => Promise<void>;
 
 const BATCH = 1000;
+const BATCHES_A_COUNT = 5;
 
 /**
  * Works out the credit of every marked order of a shop, a batch a transaction, until none is marked, and posts the difference.
@@ -22,23 +24,19 @@ const BATCH = 1000;
  */
 export async function creditOrders(shopId: bigint, post: Post): Promise<number> {
   let credited = 0;
-  for (;;) {
+  for (let batch = 1; ; batch++) {
     const count = await sqlForShop(shopId, (sql) => creditBatch(sql, shopId, post));
     credited += count;
     if (count < BATCH) return credited;
+    if (batch % BATCHES_A_COUNT === 0) await countAgain();
   }
 }
 
 async function creditBatch(sql: Sql, shopId: bigint, post: Post): Promise<number> {
   await lockStage(sql, shopId);
   await lockCodesToRead(sql, shopId);
-  const { rows } = await sql.query<{ order_id: bigint }>(
-    `delete from order_to_credit where shop_id = $1 and order_id in
-       (select order_id from order_to_credit where shop_id = $1 order by order_id limit ${BATCH} for update skip locked) returning order_id`,
-    [shopId],
-  );
-  if (rows.length === 0) return 0;
-  const orderIds = rows.map((row) => row.order_id);
+  const orderIds = await takeMarks(sql, shopId);
+  if (orderIds.length === 0) return 0;
   const orders = await readCreditable(sql, shopId, await timeZoneOf(sql, shopId), orderIds);
   const assignments = byCode(await findAssignments(sql, shopId, [...new Set(orders.flatMap((order) => order.codes.map((code) => code.key)))]));
   const moved = await updateCustomerFirsts(sql, shopId, orders);
@@ -48,7 +46,18 @@ async function creditBatch(sql: Sql, shopId: bigint, post: Post): Promise<number
   const postings = orders.flatMap((order) => postingsOf(order, credits.get(order.orderId)!, customers.get(order.orderId)!));
   await post(sql, shopId, orderIds, postings);
   await markOrdersToCredit(sql, shopId, moved);
-  return rows.length;
+  return orderIds.length;
+}
+
+/** In two statements: as one, the limit would be worked out again for every row. */
+async function takeMarks(sql: Sql, shopId: bigint): Promise<bigint[]> {
+  const { rows } = await sql.query<{ order_id: bigint }>(
+    `select order_id from order_to_credit where shop_id = $1 order by order_id limit ${BATCH} for update skip locked`,
+    [shopId],
+  );
+  const orderIds = rows.map((row) => row.order_id);
+  await sql.query("delete from order_to_credit where shop_id = $1 and order_id = any($2::bigint[])", [shopId, orderIds]);
+  return orderIds;
 }
 
 /** Read after the marks were taken: a shop that moves marks all its orders, and whoever takes these marks sees where it is now. */

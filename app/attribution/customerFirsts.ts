@@ -13,20 +13,20 @@ const UPDATE = `
   ), now_first as (
     select t.customer_key, f.order_id
     from touched t left join lateral (
-      select o.order_id from order_fact o
-      where o.shop_id = $1 and o.customer_key = t.customer_key and not o.test
-        and not exists (select from order_deletion d where d.shop_id = o.shop_id and d.order_id = o.order_id)
+      select o.order_id
+      from (select shop_id, order_id, processed_at from order_fact where shop_id = $1 and customer_key = t.customer_key and not test offset 0) o
+      where not exists (select from order_deletion d where d.shop_id = o.shop_id and d.order_id = o.order_id)
       order by o.processed_at, o.order_id limit 1
     ) f on true
   ), changed as (
     select n.customer_key, n.order_id, c.order_id old_order_id
-    from now_first n left join customer_first c on c.shop_id = $1 and c.customer_key = n.customer_key
+    from now_first n left join lateral (select order_id from customer_first where shop_id = $1 and customer_key = n.customer_key offset 0) c on true
     where n.order_id is distinct from c.order_id
   ), written as (
-    insert into customer_first (shop_id, customer_key, order_id) select $1, customer_key, order_id from changed where order_id is not null
+    insert into customer_first (shop_id, customer_key, order_id) select $1, customer_key, order_id from changed where order_id is not null order by customer_key
     on conflict (shop_id, customer_key) do update set order_id = excluded.order_id
   ), emptied as (
-    delete from customer_first using changed where customer_first.shop_id = $1 and customer_first.customer_key = changed.customer_key and changed.order_id is null
+    delete from customer_first where shop_id = $1 and customer_key = any (array(select customer_key from changed where order_id is null))
   )
   select order_id, old_order_id from changed`;
 
