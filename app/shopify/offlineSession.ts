@@ -46,7 +46,7 @@ async function renewLocked(shopDomain: string): Promise<Session> {
     return session;
   } catch (error) {
     // The library throws a bare 500 response for a refusal and for a broken connection alike: jobs try again.
-    if (error instanceof Response) throw new Error(`The token of ${shopDomain} could not be renewed.`);
+    if (error instanceof Response) throw new Error(`The token of ${shopDomain} could not be renewed.`, { cause: error });
     throw error;
   } finally {
     await client.end();

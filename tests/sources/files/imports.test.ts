@@ -1,3 +1,6 @@
+import { acceptEvents } from "#app/intake/acceptEvents.ts";
+import { settleShop } from "#app/jobs/settleShop.ts";
+import { event, orderPayload } from "#tests/flows/events.ts";
 import { describe, expect, test } from "vitest";
 import { readContact } from "#app/domain/ambassadors/readContact.ts";
 import { listAmbassadors } from "#app/domain/ambassadors/listAmbassadors.ts";
@@ -234,16 +237,11 @@ describe("a file of codes", () => {
 
   test("marks the orders that carry its codes", async () => {
     const shop = await shopWithPeople();
-    const order = (id: number, keys: string) =>
-      rowsOf(
-        shop.id,
-        `insert into order_fact select (jsonb_populate_record(null::order_fact, jsonb_build_object('shop_id', $1::bigint, 'order_id', ${id}, 'name', '#1', 'processed_at', now(),
-         'updated_at', now(), 'version_rank', 0, 'version_hash', '', 'currency', 'USD', 'presentment_currency', 'USD', 'source', 'web', 'test', false, 'taxes_included', false,
-         'gross', 0, 'discounts', 0, 'removed', 0, 'gift_cards', 0, 'included_tax', 0, 'tax', 0, 'shipping', 0, 'tips', 0, 'presentment', '{}'::jsonb,
-         'codes', '[]'::jsonb, 'code_keys', '${keys}'::jsonb, 'code_amounts', '[]'::jsonb, 'narrowing', 1))).*`,
-      );
-    await order(1, '["anna15"]');
-    await order(2, '["other"]');
+    await acceptEvents([
+      event(shop.id, "orders/create", orderPayload({ id: 1, codes: [["Anna15", "1.00"]] })),
+      event(shop.id, "orders/create", orderPayload({ id: 2, codes: [["OTHER", "1.00"]] })),
+    ]);
+    await settleShop(shop.id);
     await load(shop.id, "codes", CODES);
     expect(await rowsOf(shop.id, "select order_id from order_to_credit where shop_id = $1")).toEqual([{ order_id: 1n }]);
     expect(await jobsOf(shop.id)).toContain("credit_orders");
