@@ -1,11 +1,9 @@
 import type { Shop } from "#app/domain/shops/findShop.ts";
+import { intakeStatus, type ReasonCount } from "#app/metrics/queries/intakeStatus.ts";
+import { sqlForShop } from "#app/platform/database.ts";
 import type { Backfill } from "#app/platform/generated/prisma/client.ts";
 import { formatsOf } from "./formats.ts";
 import { backfillLimit } from "./syncNotice.ts";
-
-type ReasonCount = { reason: string; count: number };
-/** What became of the events that came in. */
-export type Events = { pending: number; lastEventAt: Date | null; failed: ReasonCount[]; ignored: ReasonCount[] };
 
 const REASONS: Record<string, string> = {
   unknown_topic: "A kind of event that the app has no use for",
@@ -23,8 +21,9 @@ const REASONS: Record<string, string> = {
 const STATES = ["requested", "running", "reading", "refunds", "done", "failed"] as const;
 
 /** How reading past orders stands, and what became of the events that came in. */
-export function syncScreen(shop: Shop, backfill: Backfill | null, status: Events) {
+export async function syncScreen(shop: Shop, backfill: Backfill | null) {
   const formats = formatsOf(shop);
+  const status = await sqlForShop(shop.id, (sql) => intakeStatus(sql, shop.id));
   const reasons = (counts: ReasonCount[]) =>
     counts.map(({ reason, count }) => ({ reason: REASONS[reason] ?? reason.replaceAll("_", " "), count: formats.count(count) }));
   const state = STATES.find((one) => one === backfill?.state) ?? ("none" as const);

@@ -139,6 +139,16 @@ test("the row of an ambassador opens what was sold, and the order says why it wa
   await noSidewaysScroll(page);
 });
 
+test("a page that is loaded anew within the frame finds its shop again", async () => {
+  const { page, app } = opened;
+  const frame = page.frames().find((one) => one.url().startsWith(machine.appUrl))!;
+  expect(new URL(frame.url()).searchParams.has("shop")).toBe(false);
+  await frame.evaluate(() => Object.assign(window, { before: true }));
+  await frame.evaluate(() => setTimeout(() => location.reload()));
+  await expect.poll(() => frame.evaluate(() => "before" in window).catch(() => true), { timeout: 20_000 }).toBe(false);
+  await app.getByRole("heading", { level: 1, name: `Order ${first.name}` }).waitFor();
+});
+
 test("campaigns and uncredited add up to the shop", async () => {
   const { app } = opened;
   await checkout(machine.sandbox, DOMAIN, { lines: [{ title: "Tart", price: "10.00", quantity: 1 }], email: "other@example.com" });
@@ -167,6 +177,19 @@ test("a code is retired after a question, and a campaign is archived and brought
 async function go(path: string): Promise<void> {
   await opened.page.goto(`${machine.origin}/store/main-job/apps/heartbeat/${path}`);
 }
+
+test("past orders are read, and older ones after Shopify was asked for leave", async () => {
+  const { page, app } = opened;
+  await go("sync");
+  await app.getByRole("button", { name: "Read past orders" }).click();
+  await app.getByText("Only the last 60 days").waitFor();
+  await app.getByText("Your orders have been read.").waitFor({ timeout: 60_000 });
+  await app.getByRole("button", { name: "Allow older orders" }).click();
+  await page.getByRole("button", { name: "Allow", exact: true }).click();
+  await app.getByText("Only the last 60 days").waitFor({ state: "hidden" });
+  await app.getByText("Your orders have been read.").waitFor({ timeout: 60_000 });
+  expect(await metricOfShop()).toContain("$46.00");
+});
 
 test("on DIY again the Pro campaign stays readable, and a new campaign has one code", async () => {
   const { page, app } = opened;
@@ -198,6 +221,11 @@ test("on DIY again the Pro campaign stays readable, and a new campaign has one c
     .waitFor({ timeout: 20_000 });
   expect(await app.getByLabel("Code", { exact: true }).count()).toBe(0);
 });
+
+async function metricOfShop(): Promise<string> {
+  await go("");
+  return opened.app.locator('[data-total="shop"]').innerText();
+}
 
 function metric(key: string): Promise<string> {
   return opened.app.locator(`[data-metric="${key}"]`).innerText();

@@ -22,10 +22,15 @@ const STATES = {
   failed: { tone: "critical", badge: "Stopped", words: "Reading stopped. Start again: nothing is counted twice." },
 } as const;
 
-type Props = { backfill: BackfillView; starting: boolean; onStart: () => void };
+type Props = {
+  backfill: BackfillView;
+  starting: boolean;
+  onStart: () => void;
+  /** Asks Shopify for leave to read older orders. */ onAskForAll: () => void;
+};
 
 /** How far the reading of past orders is, with a button to start it. */
-export function BackfillCard({ backfill, starting, onStart }: Props) {
+export function BackfillCard({ backfill, starting, onStart, onAskForAll }: Props) {
   const { tone, badge, words } = STATES[backfill.state];
   const busy = ["requested", "running", "reading", "refunds"].includes(backfill.state);
   return (
@@ -60,7 +65,7 @@ export function BackfillCard({ backfill, starting, onStart }: Props) {
           </Banner>
         ) : null}
         {backfill.limit ? (
-          <Banner tone="info" title="Only the last 60 days">
+          <Banner tone="info" title="Only the last 60 days" action={{ content: "Allow older orders", onAction: onAskForAll }}>
             <p>{backfill.limit}</p>
           </Banner>
         ) : null}
