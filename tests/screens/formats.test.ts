@@ -55,7 +55,8 @@ test("a division is off by at most half a unit, and half goes away from zero", (
 });
 
 test("an axis holds all its values and zero, in few round steps", () => {
-  const value = fc.double({ min: -1e9, max: 1e9, noNaN: true });
+  // Amounts and counts: whole numbers of minor units.
+  const value = fc.integer({ min: -1e11, max: 1e11 }).map((units) => units / 100);
   fc.assert(
     fc.property(fc.array(value, { minLength: 1 }), (values) => {
       const ticks = niceTicks(values, false);
