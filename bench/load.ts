@@ -26,8 +26,11 @@ export async function signedDeliveries(count: number, seed: string, secret: stri
 
 export type Load = { perSecond: number; p99: number; failed: number };
 
-/** Posts every delivery once over so many connections, as fast as they are answered. Times in milliseconds. */
-export async function post(url: string, deliveries: readonly Delivery[], connections: number): Promise<Load> {
+/**
+ * Posts every delivery once over so many connections, as fast as they are answered. Times in milliseconds.
+ * @param rate At most so many a second.
+ */
+export async function post(url: string, deliveries: readonly Delivery[], connections: number, rate?: number): Promise<Load> {
   const share = Math.floor(deliveries.length / connections);
   let given = 0;
   const started = performance.now();
@@ -35,6 +38,7 @@ export async function post(url: string, deliveries: readonly Delivery[], connect
     url,
     connections,
     amount: share * connections,
+    ...(rate !== undefined && { overallRate: rate }),
     setupClient: (client) => {
       const own = deliveries.slice(given * share, (given + 1) * share);
       given++;

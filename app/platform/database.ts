@@ -68,8 +68,8 @@ export async function sqlForShops<T>(shopIds: readonly bigint[], work: (sql: Sql
   const onError = (error: Error) => (broken = error);
   client.on("error", onError);
   try {
-    await client.query("begin");
-    await client.query("select set_config('heartbeat.shops', $1, true)", [`{${shopIds.join(",")}}`]);
+    // One way to the database and back; the ids are numbers, so they need no parameter.
+    await client.query(`begin; select set_config('heartbeat.shops', '{${shopIds.map(BigInt).join(",")}}', true)`);
     const result = await work(client);
     await client.query("commit");
     return result;

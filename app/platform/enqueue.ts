@@ -41,7 +41,23 @@ export type JobOptions = {
  */
 export async function enqueue<Name extends JobName>(db: Sql | Tx, name: Name, payload: Jobs[Name], options: JobOptions = {}): Promise<void> {
   const values = [name, JSON.stringify(payload), options.queue ?? null, options.delayMs ?? 0, options.key ?? null];
-  const text = `select graphile_worker.add_job($1, payload := $2::json, queue_name := $3, run_at := now() + $4::int * interval '1 millisecond', job_key := $5)`;
-  if ("$executeRawUnsafe" in db) await db.$queryRawUnsafe(`select 1 from (${text}) job`, ...values);
-  else await db.query(text, values);
+  if ("$executeRawUnsafe" in db) await db.$queryRawUnsafe(`select 1 from (${ADD}) job`, ...values);
+  else await db.query({ name: "add_job", text: ADD, values });
+}
+
+const ADD = `select graphile_worker.add_job($1, payload := $2::json, queue_name := $3, run_at := now() + $4::int * interval '1 millisecond', job_key := $5)`;
+
+const ADD_FOR_SHOPS = `
+  select graphile_worker.add_job($1, payload := json_build_object('shopId', id::text), queue_name := 'shop:' || id, job_key := $2 || ':' || id)
+  from (select id from unnest($3::bigint[]) id order by id) shops`;
+
+type ShopStage = "drain_inbox" | "credit_orders" | "roll_up";
+
+/**
+ * Adds the same stage's job for each of the shops, in the caller's transaction. In one order in every process: two that name the same shops
+ * must not wait for each other.
+ * @param key What the job's key begins with.
+ */
+export async function enqueueForShops(sql: Sql, stage: ShopStage, key: string, shopIds: ReadonlySet<bigint>): Promise<void> {
+  if (shopIds.size > 0) await sql.query({ name: "add_job_for_shops", text: ADD_FOR_SHOPS, values: [stage, key, [...shopIds]] });
 }

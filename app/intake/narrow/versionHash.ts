@@ -1,11 +1,15 @@
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 
 /** A short canonical hash of a version: object keys are sorted, so that two payloads that say the same have the same. */
 export function versionHash(version: object): string {
-  return createHash("sha256").update(JSON.stringify(version, sortedKeys)).digest("base64url").slice(0, 16);
+  return hash("sha256", canonical(version), "base64url").slice(0, 16);
 }
 
-function sortedKeys(_key: string, value: unknown): unknown {
-  if (value === null || typeof value !== "object" || Array.isArray(value)) return value;
-  return Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)));
+/** JSON.stringify with sorted keys, of what narrowing makes: texts, numbers, booleans, null, lists and plain objects. */
+function canonical(value: unknown): string {
+  if (value === null || typeof value !== "object") return JSON.stringify(value);
+  if (Array.isArray(value)) return `[${value.map(canonical).join(",")}]`;
+  const object = value as Record<string, unknown>;
+  const keys = Object.keys(object).sort();
+  return `{${keys.flatMap((key) => (object[key] === undefined ? [] : `${JSON.stringify(key)}:${canonical(object[key])}`)).join(",")}}`;
 }

@@ -1,0 +1,37 @@
+import { keepBody } from "./keptBody.ts";
+import { type IncomingEvent, type ReadEvent, readEvent } from "./readEvent.ts";
+import { storableJson, storableText } from "./storable.ts";
+
+/** An event as the inbox will hold it, ready to be stored. */
+export type InboxRow = {
+  shopId: bigint;
+  source: IncomingEvent["source"];
+  topic: string;
+  eventId: string;
+  triggeredAt: Date;
+  read: ReadEvent;
+  /** The narrowed payload, as JSON that jsonb takes. */
+  payload: string | null;
+  /** The whole body, compressed and encrypted; of an ignored event nothing is kept. */
+  body: Buffer | null;
+};
+
+/** Reads an event and seals its body: all the work on it that needs no database. Never throws on its content. */
+export function inboxRow(event: IncomingEvent): InboxRow {
+  const read = readEvent(event);
+  return {
+    shopId: event.shopId,
+    source: event.source,
+    topic: storableText(event.topic),
+    eventId: storableText(event.eventId),
+    triggeredAt: event.triggeredAt,
+    read,
+    payload: read.payload === null ? null : storableJson(read.payload),
+    body: read.state === "ignored" ? null : keepBody(event.body),
+  };
+}
+
+/** Equal for the events that are one row: (shop, source, topic, event id). */
+export function rowKey(row: Pick<InboxRow, "shopId" | "source" | "topic" | "eventId">): string {
+  return `${row.shopId}\n${row.source}\n${row.topic}\n${row.eventId}`;
+}
