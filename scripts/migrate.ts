@@ -1,8 +1,6 @@
-import { readdirSync } from "node:fs";
-import path from "node:path";
 import { Logger, runMigrations } from "graphile-worker";
 import pg from "pg";
-import { root, run } from "./process.ts";
+import { applyMigrations } from "./apply-migrations.ts";
 
 /**
  * Brings a database to the present schema: makes it when it is missing, runs the migrations, sets the password of the app's role and
@@ -12,7 +10,7 @@ import { root, run } from "./process.ts";
  */
 export async function migrate(ownerUrl: string, appPassword?: string): Promise<void> {
   await makeDatabase(ownerUrl);
-  if (await pending(ownerUrl)) await run("prisma", ["migrate", "deploy"], { DATABASE_OWNER_URL: ownerUrl });
+  await withClient(ownerUrl, applyMigrations);
   if (appPassword === undefined) return;
   await setPassword(ownerUrl, appPassword);
   await makeQueue(ownerUrl, appPassword);
@@ -44,25 +42,6 @@ async function makeDatabase(ownerUrl: string): Promise<void> {
     const { rowCount } = await client.query("select 1 from pg_database where datname = $1", [name]);
     if (!rowCount) await client.query(`create database ${client.escapeIdentifier(name)}`);
   });
-}
-
-function pending(ownerUrl: string): Promise<boolean> {
-  return withClient(ownerUrl, async (client) => {
-    const { rows: found } = await client.query("select to_regclass('public._prisma_migrations') is not null as there");
-    if (!found[0].there) return true;
-    const { rows } = await client.query("select migration_name from _prisma_migrations where finished_at is not null and rolled_back_at is null");
-    const applied = new Set(rows.map((row) => row.migration_name));
-    return migrationNames().some((name) => !applied.has(name));
-  });
-}
-
-/** The folders of prisma/migrations, in the order in which they run. */
-export function migrationNames(): string[] {
-  const entries = readdirSync(path.join(root, "prisma/migrations"), { withFileTypes: true });
-  return entries
-    .filter((entry) => entry.isDirectory())
-    .map((entry) => entry.name)
-    .sort();
 }
 
 /** A role belongs to the whole server: only a password that does not let in is set, under a lock, because two cannot set it at once. */
@@ -98,4 +77,5 @@ if (import.meta.main) {
   const ownerUrl = process.env.DATABASE_OWNER_URL;
   if (!ownerUrl) throw new Error("Set DATABASE_OWNER_URL to the address of the database for a role that may change its tables.");
   await migrate(ownerUrl, process.env.HEARTBEAT_APP_PASSWORD);
+  console.error("The database is at the present schema.");
 }

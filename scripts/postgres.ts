@@ -20,12 +20,13 @@ export type LocalPostgres = { ownerUrl: (database: string) => string; appUrl: (d
  * connection), and the last one who calls `stop` ends the server: whoever began it, nobody loses it while at work.
  * @param name The cluster's name: "demo" keeps its data, "test" is its own.
  * @param flags Server settings as name=value; they count for who starts it.
+ * @param wanted The port to start it at; without one, any that is free.
  */
-export function ensurePostgres(name: string, flags: string[] = []): Promise<LocalPostgres> {
+export function ensurePostgres(name: string, flags: string[] = [], wanted?: number): Promise<LocalPostgres> {
   const dir = dataDirectory(name);
   const lock = path.join(localFolder(), `${name}-postgres.lock`);
   return withLock(lock, async () => {
-    const port = (await runningPort(dir)) ?? (await start(name, dir, flags));
+    const port = (await runningPort(dir)) ?? (await start(name, dir, flags, wanted ?? (await freePort())));
     const lease = new pg.Client({ ...OWNER, host: "127.0.0.1", port, database: "postgres", application_name: LEASE });
     lease.on("error", () => {}); // the server is gone; whoever uses it will say so
     await lease.connect();
@@ -51,12 +52,11 @@ async function release(lease: pg.Client, dir: string): Promise<void> {
   for (let i = 0; i < 600 && isAlive(pid); i++) await wait(50);
 }
 
-async function start(name: string, dir: string, flags: string[]): Promise<number> {
+async function start(name: string, dir: string, flags: string[], port: number): Promise<number> {
   const bin = path.join(binaries(), "bin");
   const user = serverUser();
   if (!existsSync(path.join(dir, "PG_VERSION"))) initialise(bin, dir, user);
   removeForeignPidFile(dir);
-  const port = await freePort();
   const settings = [
     "listen_addresses=127.0.0.1",
     "unix_socket_directories=",
@@ -111,7 +111,8 @@ async function runningPort(dir: string): Promise<number | null> {
   return port && (await answers(port)) ? port : null;
 }
 
-function serverPid(dir: string): number | null {
+/** The id of the server's first process, while its files say that it runs. */
+export function serverPid(dir: string): number | null {
   const file = path.join(dir, "postmaster.pid");
   return existsSync(file) ? Number(readFileSync(file, "utf8").split("\n")[0]) : null;
 }

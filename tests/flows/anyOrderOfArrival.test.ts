@@ -5,7 +5,7 @@ import { settleShop } from "#app/jobs/settleShop.ts";
 import type { IncomingEvent } from "#app/intake/readEvent.ts";
 import { campaignWithCodes } from "./campaignParts.ts";
 import { event, newShop, orderPayload, refundPayload } from "./events.ts";
-import { stateOf } from "./state.ts";
+import { renumbered, stateOf } from "./state.ts";
 
 /** A week in the life of a few orders: created, paid in the same second, refunded in parts, cancelled, deleted, edited. */
 function stream(): [topic: string, payload: object, eventId: string][] {
@@ -49,16 +49,7 @@ async function endState(events: [topic: string, payload: object, eventId: string
     await Promise.all([acceptEvents(part), acceptEvents(part.slice(0, 2))]);
     await settleShop(shop.id);
   }
-  // Ids of campaigns, participations and codes count on from shop to shop: compare them by their place.
   return renumbered(await stateOf(shop.id));
-}
-
-function renumbered(state: string): string {
-  const places = new Map<string, number>();
-  return state.replace(/"(campaign_id|participation_id|code_id|customer_key)": "([^"]+)"/g, (_all, key: string, id: string) => {
-    const known = id === "0" ? 0 : (places.get(`${key}${id}`) ?? places.set(`${key}${id}`, places.size + 1).get(`${key}${id}`)!);
-    return `"${key}": ${known}`;
-  });
 }
 
 test("any shuffle and duplication of a stream of events gives equal facts, credits and totals", async () => {

@@ -23,3 +23,12 @@ export async function stateOf(shopId: bigint, without: RegExp = /^shop_id$/): Pr
   });
   return JSON.stringify(state, (key, value) => (without.test(key) ? undefined : typeof value === "bigint" ? String(value) : value), 1);
 }
+
+/** Ids of campaigns, participations, codes and customers differ from shop to shop: here they are numbered by their place. */
+export function renumbered(state: string): string {
+  const places = new Map<string, number>();
+  return state.replace(/"(campaign_id|participation_id|code_id|customer_key)": "([^"]+)"/g, (_all, key: string, id: string) => {
+    const known = id === "0" ? 0 : (places.get(`${key}${id}`) ?? places.set(`${key}${id}`, places.size + 1).get(`${key}${id}`)!);
+    return `"${key}": ${known}`;
+  });
+}
