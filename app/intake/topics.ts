@@ -2,12 +2,14 @@ import { z } from "zod";
 import { failureOf, NotUsed } from "./narrow/failure.ts";
 import { id, time } from "./narrow/fields.ts";
 import { narrowOrder } from "./narrow/narrowOrder.ts";
+import { narrowReadAgain } from "./narrow/narrowReadAgain.ts";
 import { currenciesOf, narrowRefund } from "./narrow/narrowRefund.ts";
+import { noLines } from "./narrow/refundAmounts.ts";
 import { restRefund } from "./narrow/restOrder.ts";
 
 /** What becomes of a topic: the step that applies it, or the reason why it is not used. */
 export type Step = "order" | "refund" | "order_deletion" | "discount" | "shop" | "compliance" | "bulk_operation";
-export type IgnoreReason = "unknown_topic" | "order_follows" | "superseded" | "not_ours" | "no_change";
+export type IgnoreReason = "unknown_topic" | "order_follows" | "superseded" | "not_ours" | "no_change" | "read_from_shopify";
 
 type Narrow = (shopId: bigint, payload: unknown, triggeredAt: string) => unknown;
 export type Topic = { step: Step; narrow: Narrow } | { ignore: IgnoreReason };
@@ -17,6 +19,9 @@ const order: Topic = { step: "order", narrow: narrowOrder };
 const shaped = (step: Step, schema: z.ZodType): Topic => ({ step, narrow: (_shopId, payload) => parse(schema, payload) });
 
 const gid = z.string().startsWith("gid://shopify/");
+
+/** Our own: an order that was read again since two states of it carry the same updated_at. Shopify sends no such webhook. */
+export const READ_AGAIN = "orders/read_again";
 
 /** Every topic that has a use. Beside each in shopify.app.toml stands the file that applies it. */
 export const topics: Record<string, Topic> = {
@@ -32,6 +37,7 @@ export const topics: Record<string, Topic> = {
     step: "order_deletion",
     narrow: (_shopId, payload, triggeredAt) => ({ ...(parse(z.object({ id }), payload) as object), deletedAt: triggeredAt }),
   },
+  [READ_AGAIN]: { step: "order", narrow: narrowReadAgain },
   "refunds/create": { step: "refund", narrow: narrowRefundAlone },
   "discounts/create": shaped("discount", z.object({ admin_graphql_api_id: gid })),
   "discounts/update": shaped("discount", z.object({ admin_graphql_api_id: gid })),
@@ -74,8 +80,8 @@ function narrowRefundAlone(_shopId: bigint, payload: unknown, triggeredAt: strin
   if (!parsed.success) throw failureOf(parsed.error, payload);
   const refund = parsed.data;
   const currencies = currenciesOf(refund);
-  const hasAmounts = Boolean(refund.refund_line_items?.length || refund.order_adjustments?.length);
+  const hasAmounts = [refund.refund_line_items, refund.order_adjustments, refund.refund_shipping_lines, refund.duties].some((list) => list?.length);
   // Payloads of old API versions: the order that follows carries the refund and names the currency.
   if (!currencies && hasAmounts) throw new NotUsed();
-  return narrowRefund(refund, { orderId: null, giftCards: new Set() }, currencies ?? { shop: "USD", presentment: "USD" }, triggeredAt);
+  return narrowRefund(refund, { orderId: null, lines: noLines }, currencies ?? { shop: "USD", presentment: "USD" }, triggeredAt);
 }

@@ -1,12 +1,12 @@
 /** The number of the narrowing that makes these shapes. Raised when a field is added or its meaning changes. */
-export const NARROWING = 1;
+export const NARROWING = 2;
 
 /** Digits of minor units, in the currency that the field's docstring names. */
 export type Units = string;
 
 /** Figures of an order in one currency, in minor units, without tax unless the name says so. */
 export type OrderAmounts = {
-  /** Price × quantity of all goods ever on the order, gift cards left out. */
+  /** Price × quantity of all goods ever on the order, gift cards and tips left out. */
   gross: Units;
   /** What was taken off these goods. */
   discounts: Units;
@@ -18,16 +18,47 @@ export type OrderAmounts = {
   includedTax: Units;
   /** The order's own current_subtotal_price; null where the payload has none. */
   currentSubtotal: Units | null;
+  totals: OrderTotals;
+};
+
+/** What an order comes to besides its goods, before refunds, and what Shopify says that it comes to now. In minor units. */
+export type OrderTotals = {
+  /** All tax, in prices and on top, less that of goods taken off by an edit beyond the refunds. */
+  tax: Units;
+  /** Shipping after its discounts, as Shopify states it: with tax where prices include it. */
+  shipping: Units;
+  /** The tax of the shipping. */
+  shippingTax: Units;
+  /** Null where the payload does not state them in this money. */
+  tips: Units | null;
+  /** Duties on top of the prices. */
+  duties: Units;
+  fees: Units;
+  /** All that was taken off, shipping and gift cards included, with tax where prices include it. */
+  discounts: Units;
+  /** Shopify's own figures; null where the payload has none. */
+  currentTotal: Units | null;
+  currentTax: Units | null;
+  currentShipping: Units | null;
+  currentDiscounts: Units | null;
+  /** What is still to be paid; negative: to be paid back. */
+  outstanding: Units | null;
 };
 
 export type RefundAmounts = {
-  /** Goods returned as Shopify states them, gift cards left out; with tax where the prices include it. */
+  /** Goods returned as Shopify states them, gift cards and tips left out; with tax where the prices include it. */
   subtotal: Units;
   tax: Units;
   giftCards: Units;
   /** Calculated refund less what was really paid back. */
   discrepancy: Units;
+  /** With its tax where prices include it. */
   shipping: Units;
+  shippingTax: Units;
+  tips: Units;
+  duties: Units;
+  /** What had been taken off all that was returned, shipping left out. */
+  discounts: Units;
 };
 
 /** A refund as one payload tells it. */
@@ -60,6 +91,7 @@ export type OrderVersion = {
   /** Shop money. */
   amounts: OrderAmounts;
   presentment: OrderAmounts | null;
+  /** As in amounts.totals. */
   tax: Units;
   shipping: Units;
   tips: Units;

@@ -1,6 +1,6 @@
 /**
  * The columns of order_fact that an order's version (orderVersion.ts) fills: name, type, and where the version has the value. One list for the
- * webhooks' way in (jsonb) and the bulk way in (COPY); presentment is the only object.
+ * webhooks' way in (jsonb) and the bulk way in (COPY); totals and presentment are objects.
  */
 export const VERSION_COLUMNS = [
   ["order_id", "bigint", "orderId"],
@@ -26,6 +26,7 @@ export const VERSION_COLUMNS = [
   ["tax", "bigint", "tax"],
   ["shipping", "bigint", "shipping"],
   ["tips", "bigint", "tips"],
+  ["totals", "jsonb", "amounts.totals"],
   ["presentment", "jsonb", "presentment"],
   ["codes", "text[]", "codes"],
   ["code_keys", "text[]", "codeKeys"],

@@ -1,14 +1,17 @@
 import { splitByWeight } from "#app/platform/money.ts";
 import { NarrowingFailure } from "./failure.ts";
+import { type LineKind, lineKinds } from "./lineKinds.ts";
 import { possible, type ReadAmount, scaled, stated } from "./money.ts";
 import type { RestLine, RestOrder } from "./restOrder.ts";
 
 /** One line in minor units. `value` and `discount` as stated (with tax where prices include it), the rest without tax. */
 export type LineAmounts = {
   quantity: bigint;
-  giftCard: boolean;
+  kind: LineKind;
   value: bigint;
   discount: bigint;
+  /** All of its tax, in the price or on top. */
+  tax: bigint;
   includedTax: bigint;
   /** value without tax = net without tax + discount without tax */
   gross: bigint;
@@ -29,7 +32,8 @@ export function lineAmounts(order: RestOrder, read: ReadAmount): LineAmounts[] |
   const discounts = lines.some((line) => line.discount_allocations)
     ? lines.map((line, i) => allocated(line, i, read))
     : olderDiscounts(order, costs, read);
-  return lines.map((line, i) => withoutTax(order, line, costs[i]!, discounts[i]!, read));
+  const kinds = lineKinds(order, read);
+  return lines.map((line, i) => ({ kind: kinds[i]!, ...withoutTax(order, line, costs[i]!, discounts[i]!, read) }));
 }
 
 function lineValue(line: RestLine, i: number, read: ReadAmount): bigint | null {
@@ -59,9 +63,10 @@ function olderDiscounts(order: RestOrder, values: bigint[], read: ReadAmount): b
  * Where prices include tax, Shopify's report states sales without it. The line's tax is of what was paid for (value − discount), so
  * net = value − discount − tax; the discount is lessened in the same proportion and gross = net + discount.
  */
-function withoutTax(order: RestOrder, line: RestLine, value: bigint, discount: bigint, read: ReadAmount): LineAmounts {
+function withoutTax(order: RestOrder, line: RestLine, value: bigint, discount: bigint, read: ReadAmount): Omit<LineAmounts, "kind"> {
   const taxes = line.tax_lines ?? [];
-  const tax = order.taxes_included ? taxes.reduce((sum, t) => sum + (read("line_items.tax_lines.price", t.price, t.price_set) ?? 0n), 0n) : 0n;
+  const all = taxes.reduce((sum, t) => sum + (read("line_items.tax_lines.price", t.price, t.price_set) ?? 0n), 0n);
+  const tax = order.taxes_included ? all : 0n;
   if (discount > value) throw new NarrowingFailure("contradiction", "line_items.discount_allocations: take off more than the goods cost");
   const paid = value - discount;
   const net = paid - tax;
@@ -69,9 +74,9 @@ function withoutTax(order: RestOrder, line: RestLine, value: bigint, discount: b
   const discountWithoutTax = paid === 0n ? scaled(discount, 1_000_000n, BigInt(Math.round((1 + rate) * 1_000_000))) : scaled(discount, net, paid);
   return {
     quantity: BigInt(line.quantity),
-    giftCard: line.gift_card ?? false,
     value,
     discount,
+    tax: all,
     includedTax: tax,
     gross: net + discountWithoutTax,
     discountWithoutTax,

@@ -1,14 +1,17 @@
 import { codeKey } from "#app/domain/codes/codeKey.ts";
 import type { OrderVersion } from "#app/domain/orders/orderVersion.ts";
+import { quickly } from "#app/platform/quickly.ts";
 import { matchKey } from "#app/platform/secrets.ts";
 import { codeAmounts } from "./codeAmounts.ts";
 import { failureOf, NarrowingFailure } from "./failure.ts";
-import { ifStated, presentmentMoney, type ReadAmount, shopMoney } from "./money.ts";
+import { knownLines } from "./knownLines.ts";
+import { ifStated, presentmentMoney, shopMoney } from "./money.ts";
 import { narrowRefund } from "./narrowRefund.ts";
 import { orderAmounts } from "./orderAmounts.ts";
-import { giftCardLines } from "./refundAmounts.ts";
 import { type RestOrder, restOrder } from "./restOrder.ts";
 import { versionHash } from "./versionHash.ts";
+
+const readQuickly = quickly(restOrder);
 
 /**
  * An order's payload as a version of its fact: only the fields that are used, personal data as keyed hashes.
@@ -16,9 +19,7 @@ import { versionHash } from "./versionHash.ts";
  * @throws NarrowingFailure with the reason and the field.
  */
 export function narrowOrder(shopId: bigint, payload: unknown, triggeredAt: string): OrderVersion {
-  const parsed = restOrder.safeParse(payload);
-  if (!parsed.success) throw failureOf(parsed.error, payload);
-  const order = parsed.data;
+  const order = readQuickly(payload) ?? readWithReason(payload);
   if (order.abandoned_checkout_url || order.invoice_url)
     throw new NarrowingFailure("not_an_order", "it is a checkout or a draft that is no order yet");
   const currency = order.currency ?? currencyOfSets(order);
@@ -29,7 +30,7 @@ export function narrowOrder(shopId: bigint, payload: unknown, triggeredAt: strin
   if (!amounts) throw new NarrowingFailure("missing_field", "line_items: no prices");
   const updatedAt = order.updated_at ?? order.processed_at ?? order.created_at ?? triggeredAt;
   const { codes, amounts: taken } = codeAmounts(order, read);
-  const inOrder = { orderId: order.id, giftCards: giftCardLines(order) };
+  const inOrder = { orderId: order.id, lines: knownLines(order, read) };
   const version = {
     orderId: order.id,
     name: order.name ?? `#${order.order_number ?? order.id}`,
@@ -45,15 +46,21 @@ export function narrowOrder(shopId: bigint, payload: unknown, triggeredAt: strin
     taxesIncluded: order.taxes_included ?? false,
     amounts,
     presentment: ifStated(() => orderAmounts(order, presentmentMoney(presentmentCurrency, currency))),
-    tax: digits(read("total_tax", order.total_tax, order.total_tax_set)),
-    shipping: digits(shipping(order, read)),
-    tips: digits(read("total_tip_received", order.total_tip_received)),
+    tax: amounts.totals.tax,
+    shipping: amounts.totals.shipping,
+    tips: amounts.totals.tips ?? "0",
     codes,
     codeKeys: codes.map(codeKey),
     codeAmounts: taken.map(String),
     refunds: (order.refunds ?? []).map((refund) => narrowRefund(refund, inOrder, { shop: currency, presentment: presentmentCurrency }, updatedAt)),
   };
   return { ...version, rank: rank(version.refunds.length, version.cancelledAt), hash: versionHash(version) };
+}
+
+function readWithReason(payload: unknown): RestOrder {
+  const parsed = restOrder.safeParse(payload);
+  if (!parsed.success) throw failureOf(parsed.error, payload);
+  return parsed.data;
 }
 
 /** Which of two states of the same second is further along: more refunds, then cancelled. */
@@ -67,19 +74,10 @@ function customerKey(shopId: bigint, order: RestOrder): string | null {
   return email ? `e${matchKey(shopId, "email", email)}` : null;
 }
 
-function shipping(order: RestOrder, read: ReadAmount): bigint {
-  const total = read("total_shipping_price_set", null, order.total_shipping_price_set);
-  return total ?? (order.shipping_lines ?? []).reduce((sum, line) => sum + (read("shipping_lines.price", line.price, line.price_set) ?? 0n), 0n);
-}
-
 function currencyOfSets(order: RestOrder): string | null {
   return (
     order.subtotal_price_set?.shop_money?.currency_code ??
     order.line_items?.find((line) => line.price_set?.shop_money)?.price_set?.shop_money?.currency_code ??
     null
   );
-}
-
-function digits(units: bigint | null): string {
-  return String(units ?? 0n);
 }

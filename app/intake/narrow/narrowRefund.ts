@@ -1,7 +1,7 @@
 import type { RefundAmounts, RefundVersion } from "#app/domain/orders/orderVersion.ts";
 import { NarrowingFailure } from "./failure.ts";
 import { ifStated, presentmentMoney, shopMoney } from "./money.ts";
-import { type RefundUnits, refundAmounts } from "./refundAmounts.ts";
+import { type KnownLines, type RefundUnits, refundAmounts } from "./refundAmounts.ts";
 import type { RestRefund } from "./restOrder.ts";
 import { versionHash } from "./versionHash.ts";
 
@@ -10,12 +10,12 @@ export type Currencies = { shop: string; presentment: string };
 
 /**
  * A refund as a version of its fact.
- * @param of The order it came in, if it came in one: its id, and which of its lines are gift cards.
+ * @param of The order it came in, if it came in one: its id, and what it knows of its lines.
  * @throws NarrowingFailure
  */
 export function narrowRefund(
   refund: RestRefund,
-  of: { orderId: string | null; giftCards: ReadonlySet<string> },
+  of: { orderId: string | null; lines: KnownLines },
   currencies: Currencies,
   triggeredAt: string,
 ): RefundVersion {
@@ -25,8 +25,8 @@ export function narrowRefund(
     orderId: order,
     refundId: refund.id,
     processedAt: refund.processed_at ?? refund.created_at ?? triggeredAt,
-    amounts: inDigits(refundAmounts(refund, shopMoney(currencies.shop), of.giftCards)),
-    presentment: ifStated(() => inDigits(refundAmounts(refund, presentmentMoney(currencies.presentment, currencies.shop), of.giftCards))),
+    amounts: inDigits(refundAmounts(refund, shopMoney(currencies.shop), of.lines)),
+    presentment: ifStated(() => inDigits(refundAmounts(refund, presentmentMoney(currencies.presentment, currencies.shop), of.lines))),
   };
   return { ...version, hash: versionHash(version) };
 }
@@ -36,6 +36,8 @@ export function currenciesOf(refund: RestRefund): Currencies | null {
   const sets = [
     ...(refund.refund_line_items ?? []).flatMap((item) => [item.subtotal_set, item.total_tax_set]),
     ...(refund.order_adjustments ?? []).map((adjustment) => adjustment.amount_set),
+    ...(refund.refund_shipping_lines ?? []).map((line) => line.subtotal_amount_set),
+    ...(refund.duties ?? []).map((duty) => duty.amount_set),
   ];
   const set = sets.find((candidate) => candidate?.shop_money);
   if (!set?.shop_money) return null;
@@ -43,11 +45,5 @@ export function currenciesOf(refund: RestRefund): Currencies | null {
 }
 
 function inDigits(units: RefundUnits): RefundAmounts {
-  return {
-    subtotal: String(units.subtotal),
-    tax: String(units.tax),
-    giftCards: String(units.giftCards),
-    discrepancy: String(units.discrepancy),
-    shipping: String(units.shipping),
-  };
+  return Object.fromEntries(Object.entries(units).map(([figure, amount]) => [figure, String(amount)])) as RefundAmounts;
 }

@@ -1,7 +1,9 @@
 import type { OrderAmounts } from "#app/domain/orders/orderVersion.ts";
 import { type LineAmounts, lineAmounts } from "./lineAmounts.ts";
 import { possible, type ReadAmount, scaled } from "./money.ts";
-import { giftCardLines, refundAmounts } from "./refundAmounts.ts";
+import { knownLines } from "./knownLines.ts";
+import { orderTotals } from "./orderTotals.ts";
+import { refundAmounts } from "./refundAmounts.ts";
 import type { RestOrder } from "./restOrder.ts";
 
 /**
@@ -11,9 +13,10 @@ import type { RestOrder } from "./restOrder.ts";
 export function orderAmounts(order: RestOrder, read: ReadAmount): OrderAmounts | null {
   const lines = order.line_items ? lineAmounts(order, read) : withoutLines(order, read);
   if (!lines) return null;
-  const goods = lines.filter((line) => !line.giftCard);
-  const cards = lines.filter((line) => line.giftCard);
-  const refunds = (order.refunds ?? []).map((refund) => refundAmounts(refund, read, giftCardLines(order)));
+  const goods = lines.filter((line) => line.kind === "goods");
+  const cards = lines.filter((line) => line.kind === "gift_card");
+  const known = knownLines(order, read);
+  const refunds = (order.refunds ?? []).map((refund) => refundAmounts(refund, read, known));
   const sum = (items: LineAmounts[], of: (line: LineAmounts) => bigint) =>
     possible(
       "line_items",
@@ -30,6 +33,7 @@ export function orderAmounts(order: RestOrder, read: ReadAmount): OrderAmounts |
     giftCards: String(sum(cards, (line) => line.value - line.discount - removed(line, line.value - line.discount)) - refundedCards),
     includedTax: String(sum(goods, (line) => line.includedTax - removedTax(line)) - refundedTax),
     currentSubtotal: currentSubtotal(order, read),
+    totals: orderTotals(order, lines, read),
   };
 }
 
@@ -39,7 +43,8 @@ function withoutLines(order: RestOrder, read: ReadAmount): LineAmounts[] | null 
   const value = read("total_line_items_price", order.total_line_items_price, order.total_line_items_price_set) ?? after;
   if (value === null) return null;
   const discount = after === null ? 0n : value - after;
-  return [{ quantity: 1n, giftCard: false, value, discount, includedTax: 0n, gross: value, discountWithoutTax: discount, removedQuantity: 0n }];
+  const nothing = { tax: 0n, includedTax: 0n, removedQuantity: 0n };
+  return [{ quantity: 1n, kind: "goods", value, discount, gross: value, discountWithoutTax: discount, ...nothing }];
 }
 
 function currentSubtotal(order: RestOrder, read: ReadAmount): string | null {

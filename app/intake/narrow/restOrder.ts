@@ -19,6 +19,8 @@ export const restLine = z.object({
   total_discount: amount.nullish(),
   discount_allocations: list(allocation),
   tax_lines: list(taxLine),
+  /** Stands, also as null, on tips only: a tip is a line, but no goods. */
+  tip_payment_gateway: z.unknown().optional(),
 });
 
 export const restRefund = z.object({
@@ -34,10 +36,22 @@ export const restRefund = z.object({
       subtotal_set: moneySet,
       total_tax: amount.nullish(),
       total_tax_set: moneySet,
-      line_item: z.object({ gift_card: z.boolean().nullish() }).nullish(),
+      line_item: z
+        .object({
+          gift_card: z.boolean().nullish(),
+          price: amount.nullish(),
+          price_set: moneySet,
+          tip_payment_gateway: z.unknown().optional(),
+        })
+        .nullish(),
     }),
   ),
-  order_adjustments: list(z.object({ kind: text.nullish(), reason: text.nullish(), amount: amount.nullish(), amount_set: moneySet })),
+  order_adjustments: list(
+    z.object({ kind: text.nullish(), amount: amount.nullish(), amount_set: moneySet, tax_amount: amount.nullish(), tax_amount_set: moneySet }),
+  ),
+  /** Newer payloads tell refunded shipping here too. */
+  refund_shipping_lines: list(z.object({ subtotal_amount_set: moneySet, tax_amount_set: moneySet })),
+  duties: list(z.object({ amount_set: moneySet })),
 });
 
 /** The fields that are used of an order as webhooks carry it, of every API version that was seen: most may be missing or null. */
@@ -65,7 +79,15 @@ export const restOrder = z.object({
   discount_codes: list(z.object({ code: z.string().max(255), amount: amount.nullish() })),
   discount_applications: list(z.object({ type: text.nullish(), code: z.string().max(255).nullish() })),
   shipping_lines: list(
-    z.object({ price: amount.nullish(), price_set: moneySet, discounted_price: amount.nullish(), discount_allocations: list(allocation) }),
+    z.object({
+      price: amount.nullish(),
+      price_set: moneySet,
+      discounted_price: amount.nullish(),
+      discounted_price_set: moneySet,
+      is_removed: z.boolean().nullish(),
+      discount_allocations: list(allocation),
+      tax_lines: list(taxLine),
+    }),
   ),
   subtotal_price: amount.nullish(),
   subtotal_price_set: moneySet,
@@ -73,11 +95,25 @@ export const restOrder = z.object({
   current_subtotal_price_set: moneySet,
   total_line_items_price: amount.nullish(),
   total_line_items_price_set: moneySet,
-  total_discounts: amount.nullish(),
+  total_price: amount.nullish(),
+  total_price_set: moneySet,
   total_tax: amount.nullish(),
   total_tax_set: moneySet,
   total_shipping_price_set: moneySet,
   total_tip_received: amount.nullish(),
+  total_tip_received_set: moneySet,
+  total_outstanding: amount.nullish(),
+  duties_included: z.boolean().nullish(),
+  original_total_duties_set: moneySet,
+  original_total_additional_fees_set: moneySet,
+  current_total_additional_fees_set: moneySet,
+  current_total_price: amount.nullish(),
+  current_total_price_set: moneySet,
+  current_total_tax: amount.nullish(),
+  current_total_tax_set: moneySet,
+  current_total_discounts: amount.nullish(),
+  current_total_discounts_set: moneySet,
+  current_shipping_price_set: moneySet,
 });
 
 export type RestOrder = z.infer<typeof restOrder>;

@@ -13,7 +13,13 @@ const lineItem = z.object({
   discountAllocations: allocations,
   taxLines: z.array(z.object({ rate: z.number().nullable(), priceSet: moneyBag })),
 });
-const shippingLine = z.object({ id: z.string().nullable(), originalPriceSet: moneyBag, discountAllocations: allocations });
+const shippingLine = z.object({
+  id: z.string().nullable(),
+  isRemoved: z.boolean(),
+  originalPriceSet: moneyBag,
+  taxLines: z.array(z.object({ priceSet: moneyBag })),
+  discountAllocations: allocations,
+});
 const application = z.object({ __typename: z.string(), index: z.number(), code: z.string().optional() });
 
 /** An order of the Admin API with its connections as plain lists. */
@@ -35,8 +41,17 @@ export const graphqlOrder = z.object({
   subtotalPriceSet: moneyBag.nullable(),
   currentSubtotalPriceSet: moneyBag,
   totalTaxSet: moneyBag.nullable(),
-  totalShippingPriceSet: moneyBag,
   totalTipReceivedSet: moneyBag.nullable(),
+  dutiesIncluded: z.boolean(),
+  totalPriceSet: moneyBag,
+  currentTotalPriceSet: moneyBag,
+  currentTotalTaxSet: moneyBag,
+  currentTotalDiscountsSet: moneyBag,
+  currentShippingPriceSet: moneyBag,
+  originalTotalDutiesSet: moneyBag.nullable(),
+  originalTotalAdditionalFeesSet: moneyBag.nullable(),
+  currentTotalAdditionalFeesSet: moneyBag.nullable(),
+  totalOutstandingSet: moneyBag,
   refunds: z.array(z.object({ id: z.string() })),
   discountApplications: z.array(application),
   lineItems: z.array(lineItem),

@@ -20,15 +20,21 @@ const READ = `#graphql
       id
       createdAt
       processedAt
-      refundLineItems(first: 50, after: $after) { nodes { quantity subtotalSet { shopMoney { amount currencyCode } presentmentMoney { amount currencyCode } } totalTaxSet { shopMoney { amount currencyCode } presentmentMoney { amount currencyCode } } lineItem { id isGiftCard } } pageInfo { hasNextPage endCursor } }
-      refundShippingLines(first: 20) { nodes { subtotalAmountSet { shopMoney { amount currencyCode } presentmentMoney { amount currencyCode } } } pageInfo { hasNextPage } }
+      refundLineItems(first: 50, after: $after) { nodes { quantity subtotalSet { shopMoney { amount currencyCode } presentmentMoney { amount currencyCode } } totalTaxSet { shopMoney { amount currencyCode } presentmentMoney { amount currencyCode } } lineItem { id isGiftCard originalUnitPriceSet { shopMoney { amount currencyCode } presentmentMoney { amount currencyCode } } } } pageInfo { hasNextPage endCursor } }
+      duties { amountSet { shopMoney { amount currencyCode } presentmentMoney { amount currencyCode } } }
+      refundShippingLines(first: 20) { nodes { subtotalAmountSet { shopMoney { amount currencyCode } presentmentMoney { amount currencyCode } } taxAmountSet { shopMoney { amount currencyCode } presentmentMoney { amount currencyCode } } } pageInfo { hasNextPage } }
       orderAdjustments(first: 20) { nodes { reason amountSet { shopMoney { amount currencyCode } presentmentMoney { amount currencyCode } } } pageInfo { hasNextPage } }
     }
   }`;
 
 const lineItems = z.object({
   nodes: z.array(
-    z.object({ quantity: z.number(), subtotalSet: moneyBag, totalTaxSet: moneyBag, lineItem: z.object({ id: z.string(), isGiftCard: z.boolean() }) }),
+    z.object({
+      quantity: z.number(),
+      subtotalSet: moneyBag,
+      totalTaxSet: moneyBag,
+      lineItem: z.object({ id: z.string(), isGiftCard: z.boolean(), originalUnitPriceSet: moneyBag }),
+    }),
   ),
   pageInfo: z.object({ hasNextPage: z.boolean(), endCursor: z.string().nullable() }),
 });
@@ -37,8 +43,9 @@ const refund = z.object({
   id: z.string(),
   createdAt: z.string().nullable(),
   processedAt: z.string(),
+  duties: z.array(z.object({ amountSet: moneyBag })).nullable(),
   refundLineItems: lineItems,
-  refundShippingLines: onePage(z.object({ subtotalAmountSet: moneyBag })),
+  refundShippingLines: onePage(z.object({ subtotalAmountSet: moneyBag, taxAmountSet: moneyBag })),
   orderAdjustments: onePage(z.object({ reason: z.string().nullable(), amountSet: moneyBag })),
 });
 

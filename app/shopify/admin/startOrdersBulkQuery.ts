@@ -23,12 +23,21 @@ const ORDERS = `#graphql
       subtotalPriceSet { shopMoney { amount currencyCode } presentmentMoney { amount currencyCode } }
       currentSubtotalPriceSet { shopMoney { amount currencyCode } presentmentMoney { amount currencyCode } }
       totalTaxSet { shopMoney { amount currencyCode } presentmentMoney { amount currencyCode } }
-      totalShippingPriceSet { shopMoney { amount currencyCode } presentmentMoney { amount currencyCode } }
       totalTipReceivedSet { shopMoney { amount currencyCode } presentmentMoney { amount currencyCode } }
+      dutiesIncluded
+      totalPriceSet { shopMoney { amount currencyCode } presentmentMoney { amount currencyCode } }
+      currentTotalPriceSet { shopMoney { amount currencyCode } presentmentMoney { amount currencyCode } }
+      currentTotalTaxSet { shopMoney { amount currencyCode } presentmentMoney { amount currencyCode } }
+      currentTotalDiscountsSet { shopMoney { amount currencyCode } presentmentMoney { amount currencyCode } }
+      currentShippingPriceSet { shopMoney { amount currencyCode } presentmentMoney { amount currencyCode } }
+      originalTotalDutiesSet { shopMoney { amount currencyCode } presentmentMoney { amount currencyCode } }
+      originalTotalAdditionalFeesSet { shopMoney { amount currencyCode } presentmentMoney { amount currencyCode } }
+      currentTotalAdditionalFeesSet { shopMoney { amount currencyCode } presentmentMoney { amount currencyCode } }
+      totalOutstandingSet { shopMoney { amount currencyCode } presentmentMoney { amount currencyCode } }
       refunds { id }
       discountApplications { edges { node { __typename index ... on DiscountCodeApplication { code } } } }
       lineItems { edges { node { id quantity currentQuantity isGiftCard originalUnitPriceSet { shopMoney { amount currencyCode } presentmentMoney { amount currencyCode } } discountAllocations { allocatedAmountSet { shopMoney { amount currencyCode } presentmentMoney { amount currencyCode } } discountApplication { index } } taxLines { rate priceSet { shopMoney { amount currencyCode } presentmentMoney { amount currencyCode } } } } } }
-      shippingLines { edges { node { id originalPriceSet { shopMoney { amount currencyCode } presentmentMoney { amount currencyCode } } discountAllocations { allocatedAmountSet { shopMoney { amount currencyCode } presentmentMoney { amount currencyCode } } discountApplication { index } } } } }
+      shippingLines { edges { node { id isRemoved originalPriceSet { shopMoney { amount currencyCode } presentmentMoney { amount currencyCode } } taxLines { priceSet { shopMoney { amount currencyCode } presentmentMoney { amount currencyCode } } } discountAllocations { allocatedAmountSet { shopMoney { amount currencyCode } presentmentMoney { amount currencyCode } } discountApplication { index } } } } }
     } } }
   }`;
 

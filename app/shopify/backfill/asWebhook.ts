@@ -25,8 +25,18 @@ export function asWebhook(order: GraphqlOrder, refunds: readonly GraphqlRefund[]
     subtotal_price_set: order.subtotalPriceSet,
     current_subtotal_price_set: order.currentSubtotalPriceSet,
     total_tax_set: order.totalTaxSet,
-    total_shipping_price_set: order.totalShippingPriceSet,
-    total_tip_received: order.totalTipReceivedSet?.shop_money.amount,
+    total_tip_received_set: order.totalTipReceivedSet,
+    total_price_set: order.totalPriceSet,
+    duties_included: order.dutiesIncluded,
+    current_total_price_set: order.currentTotalPriceSet,
+    current_total_tax_set: order.currentTotalTaxSet,
+    current_total_discounts_set: order.currentTotalDiscountsSet,
+    current_shipping_price_set: order.currentShippingPriceSet,
+    original_total_duties_set: order.originalTotalDutiesSet,
+    original_total_additional_fees_set: order.originalTotalAdditionalFeesSet,
+    current_total_additional_fees_set: order.currentTotalAdditionalFeesSet,
+    // A webhook states it in shop money only.
+    total_outstanding: order.totalOutstandingSet.shop_money.amount,
     line_items: order.lineItems.map((line) => ({
       id: line.id,
       quantity: line.quantity,
@@ -38,6 +48,8 @@ export function asWebhook(order: GraphqlOrder, refunds: readonly GraphqlRefund[]
     })),
     shipping_lines: order.shippingLines.map((line) => ({
       price_set: line.originalPriceSet,
+      is_removed: line.isRemoved,
+      tax_lines: line.taxLines.map((tax) => ({ price_set: tax.priceSet })),
       discount_allocations: line.discountAllocations.map(allocation),
     })),
     refunds: refunds.map((refund) => refundAsWebhook(refund, order.id)),
@@ -59,13 +71,18 @@ function refundAsWebhook(refund: GraphqlRefund, orderId: string): object {
       quantity: item.quantity,
       subtotal_set: item.subtotalSet,
       total_tax_set: item.totalTaxSet,
-      line_item: { gift_card: item.lineItem.isGiftCard },
+      line_item: { gift_card: item.lineItem.isGiftCard, price_set: item.lineItem.originalUnitPriceSet },
     })),
     order_adjustments: [
       ...refund.orderAdjustments.nodes.map((adjustment) => ({ kind: "refund_discrepancy", amount_set: adjustment.amountSet })),
       // A webhook states refunded shipping as an adjustment with a negative amount.
-      ...refund.refundShippingLines.nodes.map((line) => ({ kind: "shipping_refund", amount_set: negative(line.subtotalAmountSet) })),
+      ...refund.refundShippingLines.nodes.map((line) => ({
+        kind: "shipping_refund",
+        amount_set: negative(line.subtotalAmountSet),
+        tax_amount_set: negative(line.taxAmountSet),
+      })),
     ],
+    duties: (refund.duties ?? []).map((duty) => ({ amount_set: duty.amountSet })),
   };
 }
 

@@ -20,6 +20,7 @@ export function refundSource(order: Order, refund: Refund): Source {
     note: refund.note,
     order: () => orderSource(order),
     totalRefundedSet: refund.transaction ? bagOf(order, refund.transaction.amount) : moneyBag(order, 0n),
+    duties: [],
     refundLineItems: listConnection(refund.lines, ({ id, lineId, quantity, restockType, subtotal, tax }) => {
       const at = order.lines.findIndex((line) => line.id === lineId);
       return {
