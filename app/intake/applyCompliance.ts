@@ -2,6 +2,7 @@ import { z } from "zod";
 import { recordAct } from "#app/domain/audit/recordAct.ts";
 import type { Sql } from "#app/platform/database.ts";
 import type { Applied } from "./applyEach.ts";
+import { dropBodies } from "./bodies/dropBodies.ts";
 import { redactCustomer } from "./redactCustomer.ts";
 import { redactShop } from "./redactShop.ts";
 
@@ -27,9 +28,13 @@ export async function applyCompliance(sql: Sql, shopId: bigint, event: { topic: 
 
 /** The request's own body names the person by e-mail and phone; what is used of it is in the narrowed payload. */
 async function dropRequests(sql: Sql, shopId: bigint, topic: string): Promise<void> {
-  await sql.query(
-    `delete from inbox_body b using inbox i
-     where b.shop_id = $1 and i.shop_id = b.shop_id and i.id = b.inbox_id and i.topic = $2 and i.state <> 'failed'`,
+  const { rows } = await sql.query<{ id: bigint }>(
+    "select id from inbox where shop_id = $1 and source = 'webhook' and topic = $2 and state <> 'failed' and body_group is not null",
     [shopId, topic],
+  );
+  await dropBodies(
+    sql,
+    shopId,
+    rows.map((row) => row.id),
   );
 }

@@ -1,4 +1,3 @@
-import { keepBody } from "./keptBody.ts";
 import { type IncomingEvent, type ReadEvent, readEvent } from "./readEvent.ts";
 import { storableJson, storableText } from "./storable.ts";
 
@@ -12,11 +11,11 @@ export type InboxRow = {
   read: ReadEvent;
   /** The narrowed payload, as JSON that jsonb takes. */
   payload: string | null;
-  /** The whole body, compressed and encrypted; of an ignored event nothing is kept. */
+  /** The whole body, where it is to be kept: of an ignored event nothing is. */
   body: Buffer | null;
 };
 
-/** Reads an event and seals its body: all the work on it that needs no database. Never throws on its content. */
+/** Reads an event. Never throws on its content. */
 export function inboxRow(event: IncomingEvent): InboxRow {
   const read = readEvent(event);
   return {
@@ -27,7 +26,7 @@ export function inboxRow(event: IncomingEvent): InboxRow {
     triggeredAt: event.triggeredAt,
     read,
     payload: read.payload === null ? null : storableJson(read.payload),
-    body: read.state === "ignored" ? null : keepBody(event.body),
+    body: read.state === "ignored" ? null : event.body,
   };
 }
 

@@ -1,5 +1,6 @@
 import { markOrdersToCredit } from "#app/domain/orders/markOrdersToCredit.ts";
 import type { Sql } from "#app/platform/database.ts";
+import { dropBodies } from "./bodies/dropBodies.ts";
 
 /**
  * Takes a customer out of a shop: the facts, the first orders, the inbox and the kept bodies name the person no longer, and nothing
@@ -37,7 +38,7 @@ export async function redactCustomer(sql: Sql, shopId: bigint, customerId: strin
 }
 
 async function scrubInbox(sql: Sql, shopId: bigint, customerId: string, orders: readonly bigint[]): Promise<void> {
-  await sql.query(
+  const { rows } = await sql.query<{ id: bigint }>(
     `with named as (
        update inbox set payload = payload || '{"customerId": null, "customerKey": null}'
        where shop_id = $1 and payload ? 'customerKey' and (payload ->> 'orderId' = any($2) or payload ->> 'customerId' = $3) returning id
@@ -45,7 +46,12 @@ async function scrubInbox(sql: Sql, shopId: bigint, customerId: string, orders: 
        -- An order that we read ourselves and could not narrow has its id in the event's.
        select id from inbox where shop_id = $1 and payload is null and source <> 'webhook' and split_part(event_id, '#', 1) = any($4)
      )
-     delete from inbox_body where shop_id = $1 and inbox_id in (select id from named union all select id from unread)`,
+     select id from named union all select id from unread`,
     [shopId, orders.map(String), customerId, orders.map((id) => `gid://shopify/Order/${id}`)],
+  );
+  await dropBodies(
+    sql,
+    shopId,
+    rows.map((row) => row.id),
   );
 }

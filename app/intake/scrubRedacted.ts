@@ -1,4 +1,5 @@
 import type { Sql } from "#app/platform/database.ts";
+import { dropBodies } from "./bodies/dropBodies.ts";
 
 // Whether there is anything to look for is asked once: of most shops nobody was forgotten.
 const SCRUB = `
@@ -12,7 +13,7 @@ const SCRUB = `
   ), scrubbed as (
     update inbox i set payload = i.payload || '{"customerId": null, "customerKey": null}' from named n where i.shop_id = $1 and i.id = n.id
   )
-  delete from inbox_body b using named n where b.shop_id = $1 and b.inbox_id = n.id`;
+  select id from named`;
 
 /**
  * Takes people who were forgotten out of orders that have just come, before they become facts: out of the narrowed payload, and the
@@ -20,5 +21,10 @@ const SCRUB = `
  * @param inboxIds Rows of the shop whose payload is an OrderVersion.
  */
 export async function scrubRedacted(sql: Sql, shopId: bigint, inboxIds: readonly bigint[]): Promise<void> {
-  await sql.query({ name: "scrub_redacted", text: SCRUB, values: [shopId, inboxIds] });
+  const { rows } = await sql.query<{ id: bigint }>({ name: "scrub_redacted", text: SCRUB, values: [shopId, inboxIds] });
+  await dropBodies(
+    sql,
+    shopId,
+    rows.map((row) => row.id),
+  );
 }

@@ -1,29 +1,24 @@
-import { binaryArray } from "#app/platform/binaryArray.ts";
+import { jsonbArray } from "#app/platform/jsonbArray.ts";
 import { sqlForShops } from "#app/platform/database.ts";
 import { isDataError } from "#app/platform/dataError.ts";
 import { enqueueForShops } from "#app/platform/enqueue.ts";
+import { keepBodies } from "./bodies/keepBodies.ts";
 import { type InboxRow, rowKey } from "./inboxRow.ts";
 import { unstorable } from "./readEvent.ts";
 import { storableText } from "./storable.ts";
 
-// One statement for rows and bodies: a body is kept only for a row that is new.
 const INSERT = `
-  with given as materialized (
-    select * from unnest($1::bigint[], $2::text[], $3::text[], $4::text[], $5::timestamptz[], $6::text[], $7::text[], $8::text[], $9::int[], $10::jsonb[], $11::bytea[])
-      with ordinality g(shop_id, source, topic, event_id, triggered_at, state, reason, detail, narrowing, payload, body, n)
-  ), fresh as (
-    insert into inbox (shop_id, source, topic, event_id, triggered_at, state, reason, detail, narrowing, payload, settled_at)
-    select shop_id, source, topic, event_id, triggered_at, state, reason, detail, narrowing, payload, case when state <> 'pending' then now() end
-    from given order by n
-    on conflict do nothing
-    returning shop_id, id, source, topic, event_id, state
-  ), kept as (
-    insert into inbox_body (shop_id, inbox_id, body)
-    select shop_id, f.id, g.body from given g join fresh f using (shop_id, source, topic, event_id) where g.body is not null
-  )
-  select shop_id "shopId", source, topic, event_id "eventId", state from fresh`;
+  insert into inbox (shop_id, source, topic, event_id, triggered_at, state, reason, detail, narrowing, payload, settled_at, body_group)
+  select shop_id, source, topic, event_id, triggered_at, state, reason, detail, narrowing, payload, case when state <> 'pending' then now() end,
+    case when has_body then b.id end
+  from unnest($1::bigint[], $2::text[], $3::text[], $4::text[], $5::timestamptz[], $6::text[], $7::text[], $8::text[], $9::int[], $10::jsonb[], $11::boolean[])
+    with ordinality g(shop_id, source, topic, event_id, triggered_at, state, reason, detail, narrowing, payload, has_body, n),
+    (select nextval('body_group_id_seq') id offset 0) b
+  order by n
+  on conflict do nothing
+  returning shop_id "shopId", id, source, topic, event_id "eventId", state, body_group "bodyGroup"`;
 
-type Stored = Pick<InboxRow, "shopId" | "source" | "topic" | "eventId"> & { state: string };
+type Stored = Pick<InboxRow, "shopId" | "source" | "topic" | "eventId"> & { id: bigint; state: string; bodyGroup: bigint | null };
 
 /**
  * Stores rows, no two of which have the same key, in one commit. A row that the database refuses does not hold up the others: it is kept as
@@ -56,18 +51,24 @@ async function insert(rows: readonly InboxRow[]): Promise<Set<string>> {
     column((row) => row.read.reason),
     column((row) => row.read.detail && storableText(row.read.detail)),
     column((row) => row.read.narrowing),
-    binaryArray(
-      "jsonb",
-      column((row) => row.payload),
-    ),
-    binaryArray(
-      "bytea",
-      column((row) => row.body),
-    ),
+    jsonbArray(column((row) => row.payload)),
+    column((row) => row.body !== null),
   ];
   return sqlForShops([...new Set(rows.map((row) => row.shopId))], async (sql) => {
-    const inserted = await sql.query<Stored>({ name: "store_rows", text: INSERT, values });
-    await enqueueForShops(sql, "drain_inbox", "drain", new Set(inserted.rows.filter((row) => row.state === "pending").map((row) => row.shopId)));
-    return new Set(inserted.rows.map(rowKey));
+    const stored = await sql.query<Stored>({ name: "store_rows", text: INSERT, values });
+    // A body is kept only for a row that is new.
+    const bodies = new Map(sorted.map(({ key, row }) => [key, row.body]));
+    for (const [shopId, own] of Map.groupBy(
+      stored.rows.filter((row) => row.bodyGroup !== null),
+      (row) => row.shopId,
+    ))
+      await keepBodies(
+        sql,
+        shopId,
+        own[0]!.bodyGroup!,
+        own.map((row) => ({ inboxId: row.id, body: bodies.get(rowKey(row))! })),
+      );
+    await enqueueForShops(sql, "drain_inbox", "drain", new Set(stored.rows.filter((row) => row.state === "pending").map((row) => row.shopId)));
+    return new Set(stored.rows.map(rowKey));
   });
 }

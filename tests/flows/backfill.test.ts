@@ -64,7 +64,7 @@ async function emptied(shop: Shop): Promise<void> {
   await sqlForShop(shop.id, async (sql) => {
     for (const table of [
       "inbox",
-      "inbox_body",
+      "body_group",
       "order_fact",
       "order_refund",
       "order_deletion",

@@ -28,7 +28,7 @@ const payloadOf = async (shopId: bigint, order: { id: number }) =>
 const bodiesOf = (shopId: bigint, topic: string) =>
   rowsOf(
     shopId,
-    `select id from inbox join inbox_body b on b.shop_id = inbox.shop_id and inbox_id = id where inbox.shop_id = $1 and topic = '${topic}'`,
+    `select inbox.id from inbox join body_group b on b.shop_id = inbox.shop_id and inbox.id = any (b.inbox_ids) where inbox.shop_id = $1 and topic = '${topic}'`,
   );
 
 async function figures(shopId: bigint, campaignId: bigint) {
