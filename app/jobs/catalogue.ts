@@ -6,7 +6,7 @@ import { syncDiscount } from "#app/domain/codes/syncDiscount.ts";
 import { shopById } from "#app/domain/shops/findShop.ts";
 import { listShopIds } from "#app/domain/shops/listShops.ts";
 import { drainInbox } from "#app/intake/drainInbox.ts";
-import { pruneBodies } from "#app/intake/pruneBodies.ts";
+import { pruneBodies } from "#app/intake/bodies/pruneBodies.ts";
 import { postEntries } from "#app/metrics/ledger/postEntries.ts";
 import { rollUp } from "#app/metrics/ledger/rollUp.ts";
 import type { JobName } from "#app/platform/enqueue.ts";
