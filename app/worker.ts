@@ -1,13 +1,16 @@
 import { startWorker } from "./jobs/startWorker.ts";
 import { closeDatabase } from "./platform/database.ts";
-import { log } from "./platform/log.ts";
+import { env } from "./platform/env.ts";
+import { log, logWhatNobodyCaught } from "./platform/log.ts";
+import { onStopSignal } from "./platform/onStopSignal.ts";
 
-const stop = await startWorker();
+const GRACE_MS = 20_000;
+
+logWhatNobodyCaught();
+env();
+const worker = startWorker();
 log.info("the worker takes jobs");
-for (const signal of ["SIGINT", "SIGTERM"] as const) {
-  process.once(signal, async () => {
-    await stop();
-    await closeDatabase();
-    process.exit(0);
-  });
-}
+onStopSignal(async () => {
+  await worker.stop(GRACE_MS);
+  await closeDatabase();
+});

@@ -2,84 +2,116 @@ import type { EventEmitter } from "node:events";
 import pg from "pg";
 import { env } from "#app/platform/env.ts";
 import { log } from "#app/platform/log.ts";
+import { freeJobs, freeWorkers, jobsOf, lockWorker, removeReplaced, unlockWorker, workersThatDied } from "./workerLocks.ts";
 
-const LOCK_CLASS = 0x4842; // "HB"
 const SWEEP_MS = 5_000;
+const RETRY_MS = 500;
 
 /** Jobs are locked by the pool of a process, not by the single worker. */
 type PoolEvent = { workerPool: { id: string } };
+type JobEvent = { worker: { workerPool: { id: string } }; job: { id: string } };
 
 /**
  * Frees the jobs of workers that died. The queue itself would hold a killed worker's jobs for four hours; so every worker holds an
  * advisory lock for as long as it lives, and whose lock is free is dead. Should a living worker lose its lock for a moment, its job
- * may run twice: every job can.
+ * may run twice: every job can. Freed too are jobs that are locked by this very process and not at hand in it: the database died
+ * when it had locked them and not yet said so.
  */
 export class LiveWorkers {
-  private readonly ids = new Set<string>();
+  /** Pools of this process, with the jobs at hand. */
+  private readonly pools = new Map<string, Set<string>>();
+  private readonly locked = new Set<string>();
+  private strays: ReadonlySet<string> = new Set();
   private client: pg.Client | undefined;
-  private timer: NodeJS.Timeout | undefined;
-  private turn: Promise<void> = Promise.resolve();
   private stopped = false;
+  private wake = () => {};
+  private readonly sweeps: Promise<void>;
 
-  watch(events: EventEmitter): void {
+  constructor(events: EventEmitter) {
     events.on("pool:create", ({ workerPool }: PoolEvent) => {
-      this.ids.add(workerPool.id);
-      this.next((client) => lock(client, workerPool.id));
+      this.pools.set(workerPool.id, new Set());
+      this.wake();
     });
-    this.next(freeDead);
-    this.timer = setInterval(() => this.next(freeDead), SWEEP_MS);
+    events.on("pool:release", ({ workerPool }: PoolEvent) => {
+      this.pools.delete(workerPool.id);
+      this.wake();
+    });
+    events.on("job:start", ({ worker, job }: JobEvent) => this.pools.get(worker.workerPool.id)?.add(job.id));
+    events.on("job:complete", ({ worker, job }: JobEvent) => this.pools.get(worker.workerPool.id)?.delete(job.id));
+    this.sweeps = this.keepSweeping();
   }
 
   async stop(): Promise<void> {
     this.stopped = true;
-    clearInterval(this.timer);
-    await this.turn;
+    this.wake();
+    await this.sweeps;
     await this.client?.end();
   }
 
-  /** One after another on one connection: the locks are the connection's. */
-  private next(work: (client: pg.Client) => Promise<void>): void {
-    this.turn = this.turn.then(async () => {
-      if (this.stopped) return;
-      try {
-        await work((this.client ??= await this.connect()));
-      } catch (error) {
-        log.warn({ err: (error as Error).message }, "the workers' locks could not be kept");
-        this.client?.end().catch(() => {});
-        this.client = undefined;
+  private async keepSweeping(): Promise<void> {
+    while (!this.stopped) {
+      let woken = false;
+      this.wake = () => (woken = true);
+      const well = await this.sweep();
+      if (woken || this.stopped) continue;
+      await new Promise<void>((resolve) => {
+        const timer = setTimeout(resolve, well ? SWEEP_MS : RETRY_MS);
+        this.wake = () => (clearTimeout(timer), resolve());
+      });
+    }
+  }
+
+  private async sweep(): Promise<boolean> {
+    try {
+      const client = (this.client ??= await this.connect());
+      await this.lockOwn(client);
+      const dead = await workersThatDied(client, [...this.pools.keys()]);
+      if (dead.length) {
+        log.warn({ workers: dead }, "workers died; their jobs are free again");
+        await freeWorkers(client, dead);
       }
-    });
+      await this.freeStrays(client);
+      await removeReplaced(client);
+      return true;
+    } catch (error) {
+      log.warn({ err: error }, "the workers' locks could not be kept");
+      this.client?.end().catch(() => {});
+      this.client = undefined;
+      return false;
+    }
+  }
+
+  private async lockOwn(client: pg.Client): Promise<void> {
+    for (const id of this.pools.keys()) if (!this.locked.has(id) && (await lockWorker(client, id))) this.locked.add(id);
+    for (const id of this.locked) if (!this.pools.has(id) && this.locked.delete(id)) await unlockWorker(client, id);
+  }
+
+  /** Seen so in two sweeps: a job whose end is just being reported is no stray. */
+  private async freeStrays(client: pg.Client): Promise<void> {
+    const locked = await jobsOf(client, [...this.pools.keys()]);
+    const found = locked.filter(({ id, worker }) => !this.pools.get(worker)?.has(id)).map(({ id }) => id);
+    const again = found.filter((id) => this.strays.has(id));
+    if (again.length) {
+      log.warn({ jobs: again }, "jobs were locked and not at hand; they are free again");
+      await freeJobs(client, again);
+    }
+    this.strays = new Set(found);
   }
 
   private async connect(): Promise<pg.Client> {
-    const client = new pg.Client({ connectionString: env().DATABASE_URL, application_name: "heartbeat worker locks" });
-    client.on("error", () => (this.client = undefined));
+    const client = new pg.Client({
+      connectionString: env().DATABASE_URL,
+      application_name: "heartbeat worker locks",
+      connectionTimeoutMillis: 5_000,
+      query_timeout: 10_000,
+      keepAlive: true,
+    });
+    client.on("error", () => {
+      if (this.client === client) this.client = undefined;
+      this.wake();
+    });
     await client.connect();
-    for (const id of this.ids) await lock(client, id);
+    this.locked.clear();
     return client;
-  }
-}
-
-async function lock(client: pg.Client, workerId: string): Promise<void> {
-  await client.query("select pg_advisory_lock($1, hashtext($2))", [LOCK_CLASS, workerId]);
-}
-
-async function freeDead(client: pg.Client): Promise<void> {
-  const { rows } = await client.query<{ id: string }>(
-    `select distinct locked_by id from graphile_worker._private_jobs where locked_by is not null
-     union select distinct locked_by from graphile_worker._private_job_queues where locked_by is not null`,
-  );
-  for (const { id } of rows) {
-    const free = await client.query<{ got: boolean }>("select pg_try_advisory_lock($1, hashtext($2)) got", [LOCK_CLASS, id]);
-    if (!free.rows[0]!.got) continue;
-    // Our own locks are granted to us again; count them back and leave our workers alone.
-    await client.query("select pg_advisory_unlock($1, hashtext($2))", [LOCK_CLASS, id]);
-    const held = await client.query(
-      "select from pg_locks where locktype = 'advisory' and classid = $1 and objid = (hashtext($2)::bigint & 4294967295)::oid and objsubid = 2 limit 1",
-      [LOCK_CLASS, id],
-    );
-    if (held.rowCount) continue;
-    log.warn({ worker: id }, "a worker died; its jobs are free again");
-    await client.query("select graphile_worker.force_unlock_workers(array[$1::text])", [id]);
   }
 }
