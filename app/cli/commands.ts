@@ -6,6 +6,7 @@ import type { Output } from "./output.ts";
 import { reconcile } from "./reconcile.ts";
 import { replay } from "./replay.ts";
 import { report } from "./report.ts";
+import { retry } from "./retry.ts";
 
 export type Command = {
   name: string;
@@ -71,5 +72,13 @@ export const commands: readonly Command[] = [
     options: { ...shop, since: text },
     required: ["shop"],
     run: reconcile,
+  },
+  {
+    name: "retry",
+    usage: "retry --shop DOMAIN [--reason R]",
+    does: "Reads events that failed again, from their kept bodies.",
+    options: { ...shop, reason: text },
+    required: ["shop"],
+    run: retry,
   },
 ];

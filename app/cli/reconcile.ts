@@ -1,22 +1,25 @@
+import { listDifferences } from "#app/domain/reconciliations/differences.ts";
+import { finishReconciliation } from "#app/jobs/reconcile.ts";
 import { settleShop } from "#app/jobs/settleShop.ts";
-import { startOfDay } from "#app/platform/day.ts";
+import { dayIn } from "#app/platform/day.ts";
 import { UserError } from "#app/platform/errors.ts";
-import { reconcileOrders } from "#app/shopify/reconcile/reconcileOrders.ts";
+import { firstDayToCompare, isDay, reconcileDays } from "#app/shopify/reconcile/reconcileDays.ts";
 import type { Output } from "./output.ts";
 import { shopNamed } from "./shopNamed.ts";
 
-const DAYS = 60;
+const MOST_LISTED = 1000;
 
-/** Compares Shopify's orders with ours since a day (60 days back unless told) and repairs what differs. */
+/** Compares Shopify's orders with ours since a day (60 days back unless told), repairs what differs, and says what it found. */
 export async function reconcile(values: Record<string, string>, out: Output): Promise<void> {
   const shop = await shopNamed(values.shop!);
   if (values.since && !isDay(values.since)) throw new UserError("--since is a day, such as 2026-01-31.");
-  const from = values.since ? startOfDay(shop.timeZone, values.since) : new Date(Date.now() - DAYS * 86_400_000);
-  out.result(await reconcileOrders(shop.id, from, () => settleShop(shop.id)));
-}
-
-/** Whether it is a day of the calendar that Shopify can have had orders on. */
-function isDay(text: string): boolean {
-  const at = /^2\d{3}-\d{2}-\d{2}$/.test(text) ? new Date(`${text}T00:00:00Z`) : null;
-  return at !== null && !Number.isNaN(at.getTime()) && at.toISOString().startsWith(text);
+  const begun = await reconcileDays(shop, values.since ?? firstDayToCompare(shop));
+  const ended = await finishReconciliation(begun, ({ reachedAt, matched, repaired }) =>
+    out.progress(`compared up to ${dayIn(shop.timeZone, reachedAt)}: ${matched} equal, ${repaired} repaired`),
+  );
+  if (ended.state === "failed") throw new UserError(ended.error ?? "The comparison could not be brought to its end.");
+  await settleShop(shop.id);
+  const { fromAt: from, untilAt: until, matched, repaired, different, unreachable } = ended;
+  const stillDifferent = await listDifferences(shop.id, ended.id, { state: "different", limit: MOST_LISTED, offset: 0 });
+  out.result({ from, until, matched, repaired, different, unreachable, stillDifferent });
 }

@@ -10,7 +10,17 @@ import { applyOrders } from "./applyOrders.ts";
 import { type Outcome, settle } from "./settle.ts";
 import { type Step, topicOf } from "./topics.ts";
 
-export type PendingRow = { id: bigint; topic: string; step: Step; triggeredAt: Date; orderId: string | null; hash: string | null };
+export type PendingRow = {
+  id: bigint;
+  source: string;
+  topic: string;
+  step: Step;
+  triggeredAt: Date;
+  orderId: string | null;
+  /** Of an order's version. */
+  updatedAt: string | null;
+  hash: string | null;
+};
 
 const BATCH = 1000;
 const BATCHES_A_TURN = 5;
@@ -53,7 +63,8 @@ async function drainBatch(sql: Sql, shopId: bigint, appliers: Appliers): Promise
 async function pendingRows(sql: Sql, shopId: bigint): Promise<PendingRow[]> {
   const { rows } = await sql.query<Omit<PendingRow, "step">>({
     name: "pending_rows",
-    text: `select id, topic, triggered_at "triggeredAt", coalesce(payload ->> 'orderId', payload ->> 'id') "orderId", payload ->> 'hash' hash
+    text: `select id, source, topic, triggered_at "triggeredAt", coalesce(payload ->> 'orderId', payload ->> 'id') "orderId",
+             payload ->> 'updatedAt' "updatedAt", payload ->> 'hash' hash
            from inbox where shop_id = $1 and state = 'pending' order by id limit ${BATCH} for update skip locked`,
     values: [shopId],
   });

@@ -7,15 +7,18 @@ import { shopById } from "#app/domain/shops/findShop.ts";
 import { listShopIds } from "#app/domain/shops/listShops.ts";
 import { drainInbox } from "#app/intake/drainInbox.ts";
 import { pruneBodies } from "#app/intake/bodies/pruneBodies.ts";
+import { stepRetry } from "#app/intake/retryFailed.ts";
 import { postEntries } from "#app/metrics/ledger/postEntries.ts";
 import { rollUp } from "#app/metrics/ledger/rollUp.ts";
 import type { JobName } from "#app/platform/enqueue.ts";
 import { env } from "#app/platform/env.ts";
 import { stepBackfill } from "#app/shopify/backfill/stepBackfill.ts";
 import { discountPortFor } from "#app/shopify/discounts/discountPort.ts";
+import { fetchOrder } from "#app/shopify/reconcile/fetchOrder.ts";
 import { refreshShop } from "#app/shopify/refreshShop.ts";
 import { importFile } from "#app/sources/files/importFile.ts";
 import { appliers } from "./appliers.ts";
+import { reconcileStep, scheduleReconciliations } from "./reconcile.ts";
 
 const id = z.string().regex(/^\d+$/).transform(BigInt);
 const ofShop = z.object({ shopId: id });
@@ -39,6 +42,10 @@ export const catalogue: Record<JobName, (payload: unknown) => Promise<unknown>> 
   import_file: job(ofShop.extend({ importId: id }), ({ shopId, importId }) => importFile(shopId, importId)),
   backfill_orders: job(ofShop.extend({ backfillId: id }), ({ shopId, backfillId }) => stepBackfill(shopId, backfillId)),
   refresh_shop: job(ofShop, ({ shopId }) => refreshShop(shopId)),
+  reconcile_orders: job(ofShop, ({ shopId }) => reconcileStep(shopId)),
+  reconcile_shops: job(z.object({ kind: z.enum(["recent", "daily"]) }), ({ kind }) => scheduleReconciliations(kind)),
+  fetch_order: job(ofShop.extend({ orderId: id }), ({ shopId, orderId }) => fetchOrder(shopId, orderId)),
+  retry_failed: job(ofShop.extend({ retryId: id }), ({ shopId, retryId }) => stepRetry(shopId, retryId)),
   prune_bodies: job(z.unknown(), async () => {
     for (const shopId of await listShopIds()) await pruneBodies(shopId, env().BODY_DAYS);
   }),

@@ -1,7 +1,14 @@
 import { parseCronItems } from "graphile-worker";
-import type { JobName } from "#app/platform/enqueue.ts";
+import type { JobName, Jobs } from "#app/platform/enqueue.ts";
 
-const every: { task: JobName; match: string }[] = [{ task: "prune_bodies", match: "17 3 * * *" }];
+type Timed = { [Name in JobName]: { task: Name; match: string; payload: Jobs[Name]; identifier: string } }[JobName];
+
+const every: Timed[] = [
+  { identifier: "prune_bodies", task: "prune_bodies", match: "17 3 * * *", payload: {} },
+  // What was lost while nobody answered is found soon after: a few minutes, and what changed since the last comparison.
+  { identifier: "reconcile_recent", task: "reconcile_shops", match: "*/5 * * * *", payload: { kind: "recent" } },
+  { identifier: "reconcile_daily", task: "reconcile_shops", match: "23 4 * * *", payload: { kind: "daily" } },
+];
 
 /** What runs by the clock (UTC). */
 export const schedule = parseCronItems(every.map((item) => ({ ...item, options: { backfillPeriod: 0 } })));

@@ -20,6 +20,14 @@ export type Jobs = {
   backfill_orders: { shopId: string; backfillId: string };
   /** shopify: shop name, currency, time zone, plan and scopes after an install. */
   refresh_shop: { shopId: string };
+  /** shopify: the next window of the shop's open comparisons of orders. */
+  reconcile_orders: { shopId: string };
+  /** jobs: a scheduled comparison of every shop is begun. */
+  reconcile_shops: { kind: "recent" | "daily" };
+  /** shopify: one order is read from Shopify again. */
+  fetch_order: { shopId: string; orderId: string };
+  /** intake: the next failed events of a retry are read again. */
+  retry_failed: { shopId: string; retryId: string };
   /** intake: whole bodies past their days are dropped. */
   prune_bodies: Record<string, never>;
 };

@@ -5,14 +5,12 @@ import type { Shop } from "#app/platform/generated/prisma/client.ts";
 import { requestBackfill } from "#app/shopify/backfill/requestBackfill.ts";
 import { stepBackfill } from "#app/shopify/backfill/stepBackfill.ts";
 import { findBackfill, saveBackfill } from "#app/shopify/backfill/store.ts";
-import { reconcileOrders } from "#app/shopify/reconcile/reconcileOrders.ts";
 import { createDiscount } from "#sandbox/store/discounts/createDiscount.ts";
 import { cancelOrder } from "#sandbox/store/orders/cancelOrder.ts";
 import { checkout } from "#sandbox/store/orders/checkout.ts";
 import { deleteOrder } from "#sandbox/store/orders/deleteOrder.ts";
 import { editOrder } from "#sandbox/store/orders/editOrder.ts";
 import { refundOrder } from "#sandbox/store/orders/refundOrder.ts";
-import { setFaults } from "#sandbox/webhooks/faults.ts";
 import { setTimeout as wait } from "node:timers/promises";
 import { localShopify } from "./localShopify.ts";
 import { stateOf } from "./state.ts";
@@ -135,32 +133,5 @@ describe("a backfill", () => {
     const shop = await shopify.open();
     await sqlForShop(shop.id, (sql) => sql.query("delete from session where shop = $1", [shop.domain]));
     expect(await backfilled(shop)).toMatchObject({ state: "failed", error: expect.stringContaining("not installed") });
-  });
-});
-
-describe("a reconciliation", () => {
-  test("finds the orders whose webhooks were lost, repairs them, and proves it", async () => {
-    const shop = await shopify.open();
-    await checkout(shopify.sandbox, shop.domain, { lines: [{ title: "Record", price: "10.00", quantity: 1 }] });
-    await shopify.delivered(shop);
-    await settleShop(shop.id);
-    setFaults(shopify.sandbox, shop.domain, { drop: 1000 });
-    await trade(shop);
-    await shopify.delivered(shop);
-    await settleShop(shop.id);
-    const from = new Date(Date.now() - 2 * 86_400_000);
-    const first = await reconcileOrders(shop.id, from, () => settleShop(shop.id));
-    expect(first).toMatchObject({ matched: 1, repaired: 7, stillDifferent: [] });
-    expect(await reconcileOrders(shop.id, from, () => settleShop(shop.id))).toMatchObject({ matched: 8, repaired: 0, stillDifferent: [] });
-  });
-
-  test("leaves an order alone that was deleted meanwhile", async () => {
-    const shop = await shopify.open();
-    const order = await checkout(shopify.sandbox, shop.domain, { lines: [{ title: "Record", price: "10.00", quantity: 1 }] });
-    await deleteOrder(shopify.sandbox, shop.domain, order.id);
-    await shopify.delivered(shop);
-    await settleShop(shop.id);
-    const { stillDifferent } = await reconcileOrders(shop.id, new Date(Date.now() - 86_400_000), () => settleShop(shop.id));
-    expect(stillDifferent).toEqual([]);
   });
 });

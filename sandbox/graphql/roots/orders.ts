@@ -28,6 +28,23 @@ export async function ordersConnection(args: Args, ctx: Context): Promise<Source
   return connectionOf(page, orderSource, cursor);
 }
 
+/** Shopify counts to this many; above, a count without a lower limit of its own is only known to be at least that. */
+const COUNTED_TO = 25_000;
+
+/** QueryRoot.ordersCount: exact below the limit. */
+export async function ordersCount(args: Args, ctx: Context): Promise<Source> {
+  const params: unknown[] = [ctx.shop.domain, oldestOrder(ctx)];
+  const param = (value: unknown) => `$${params.push(value)}`;
+  const where = ["shop = $1", "created_at >= $2", ...searchConditions(String(args.query ?? ""), param)];
+  const limit = Math.min(Number(args.limit ?? COUNTED_TO), COUNTED_TO);
+  const { rows } = await ctx.sandbox.db.query<{ count: number }>(
+    `select count(*) from (select from orders where ${where.join(" and ")} limit ${param(limit + 1)}) found`,
+    params,
+  );
+  const count = Number(rows[0]!.count);
+  return { __typename: "Count", count: Math.min(count, limit), precision: count > limit ? "AT_LEAST" : "EXACT" };
+}
+
 async function readOrders(ctx: Context, args: Args, asked: Asked, column: string, limit: number): Promise<Order[]> {
   const params: unknown[] = [ctx.shop.domain, oldestOrder(ctx)];
   const param = (value: unknown) => `$${params.push(value)}`;

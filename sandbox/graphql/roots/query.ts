@@ -9,7 +9,7 @@ import { discountNodeSource } from "../objects/discount.ts";
 import { shopSource } from "../objects/shop.ts";
 import { isJobDone } from "./jobs.ts";
 import { findByGid } from "./node.ts";
-import { ordersConnection } from "./orders.ts";
+import { ordersConnection, ordersCount } from "./orders.ts";
 
 const byId = (type: string, field: string) => (args: Args, ctx: Context) => findByGid(ctx, args.id, field, type);
 
@@ -23,6 +23,7 @@ export const queryRoot: Source = {
   nodes: (args: Args, ctx: Context) => Promise.all((args.ids as unknown[]).map((id) => findByGid(ctx, id, "nodes"))),
   order: byId("Order", "order"),
   orders: ordersConnection,
+  ordersCount,
   refund: byId("Refund", "refund"),
   customer: byId("Customer", "customer"),
   codeDiscountNode: byId("DiscountCodeNode", "codeDiscountNode"),
