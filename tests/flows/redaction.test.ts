@@ -5,10 +5,15 @@ import { settleShop } from "#app/jobs/settleShop.ts";
 import { checkLedger } from "#app/metrics/ledger/checkLedger.ts";
 import { campaignFigures } from "#app/metrics/queries/campaignFigures.ts";
 import { prisma, sqlForShop } from "#app/platform/database.ts";
-import { orderEvent } from "#app/shopify/backfill/readOrders.ts";
 import { campaignWithCodes } from "./campaignParts.ts";
 import { event, newShop, orderPayload } from "./events.ts";
 import { stateOf } from "./state.ts";
+
+/** An order as a backfill tells it: known by its gid and its content. */
+function readOrder(shopId: bigint, order: { id: number; updated_at: string }) {
+  const eventId = `gid://shopify/Order/${order.id}#${order.updated_at}`;
+  return event(shopId, "orders/updated", order, { source: "backfill", eventId, triggeredAt: new Date(order.updated_at) });
+}
 
 async function came(shopId: bigint, ...payloads: [topic: string, payload: object][]) {
   await acceptEvents(payloads.map(([topic, payload]) => event(shopId, topic, payload)));
@@ -43,8 +48,7 @@ function forget(customerId: number, ...orders: { id: number }[]): [string, objec
 }
 
 describe("a shop that asked to be erased", () => {
-  const backfilled = (shopId: bigint, orders: { id: number; updated_at: string }[]) =>
-    acceptEvents(orders.map((order) => orderEvent(shopId, "backfill", `gid://shopify/Order/${order.id}`, order.updated_at, JSON.stringify(order))));
+  const backfilled = (shopId: bigint, orders: { id: number; updated_at: string }[]) => acceptEvents(orders.map((order) => readOrder(shopId, order)));
 
   test("has everything again after it installed the app again and its orders were read again", async () => {
     const shop = await newShop();
@@ -93,7 +97,7 @@ describe("a customer who asked to be forgotten", () => {
     await came(shop.id, ["orders/create", known]);
     await came(shop.id, forget(7, unknown));
     const later = { ...known, updated_at: "2026-03-05T00:00:00Z" };
-    await acceptEvents([orderEvent(shop.id, "backfill", `gid://shopify/Order/${known.id}`, known.updated_at, JSON.stringify(known))]);
+    await acceptEvents([readOrder(shop.id, known)]);
     await came(shop.id, ["orders/updated", later], ["orders/create", unknown], ["orders/create", orderPayload({ customerId: 7 })]);
     expect(await customersOf(shop.id)).toEqual([NOBODY, NOBODY, NOBODY]);
     expect(JSON.stringify((await inboxOf(shop.id)).map((row) => row.payload.customerKey ?? null))).toBe(JSON.stringify(Array(6).fill(null)));

@@ -8,6 +8,7 @@ const READ = `#graphql
       status
       errorCode
       objectCount
+      rootObjectCount
       url
       partialDataUrl
     }
@@ -21,6 +22,7 @@ const answer = z.object({
       status: z.enum(STATUSES),
       errorCode: z.string().nullable(),
       objectCount: z.string().transform(BigInt),
+      rootObjectCount: z.string().transform(BigInt),
       url: z.url().nullable(),
       partialDataUrl: z.url().nullable(),
     })

@@ -14,6 +14,25 @@ const LIST = `#graphql
     }
   }`;
 
+// Pages so small that many refunds fit into the 1000 points of a query; the few that have more are read on by themselves.
+const MANY = `#graphql
+  query ReadManyRefunds($ids: [ID!]!) {
+    nodes(ids: $ids) {
+      ... on Refund {
+        id
+        createdAt
+        processedAt
+        refundLineItems(first: 5) { nodes { quantity subtotalSet { shopMoney { amount currencyCode } presentmentMoney { amount currencyCode } } totalTaxSet { shopMoney { amount currencyCode } presentmentMoney { amount currencyCode } } lineItem { id isGiftCard originalUnitPriceSet { shopMoney { amount currencyCode } presentmentMoney { amount currencyCode } } } } pageInfo { hasNextPage endCursor } }
+        duties { amountSet { shopMoney { amount currencyCode } presentmentMoney { amount currencyCode } } }
+        refundShippingLines(first: 2) { nodes { subtotalAmountSet { shopMoney { amount currencyCode } presentmentMoney { amount currencyCode } } taxAmountSet { shopMoney { amount currencyCode } presentmentMoney { amount currencyCode } } } pageInfo { hasNextPage } }
+        orderAdjustments(first: 2) { nodes { reason amountSet { shopMoney { amount currencyCode } presentmentMoney { amount currencyCode } } } pageInfo { hasNextPage } }
+      }
+    }
+  }`;
+
+/** Refunds in one query: each may cost 92 points, as tests/shopify/readWhole.test.ts counts. */
+export const REFUNDS_A_QUERY = 10;
+
 const READ = `#graphql
   query ReadRefund($refundId: ID!, $after: String) {
     refund(id: $refundId) {
@@ -53,6 +72,7 @@ export type GraphqlRefund = z.infer<typeof refund>;
 
 const listAnswer = z.object({ order: z.object({ refunds: z.array(z.object({ id: z.string() })) }).nullable() });
 const answer = z.object({ refund: refund.nullable() });
+const manyAnswer = z.object({ nodes: z.array(refund.nullable()) });
 
 /**
  * The refunds of an order with all their lines: a bulk query cannot reach them. Empty when the order is gone.
@@ -68,6 +88,24 @@ export async function readRefunds(admin: Admin, orderId: string): Promise<Graphq
     if (one) refunds.push(one);
   }
   return refunds;
+}
+
+/**
+ * Refunds by their gids, with all their lines, many a query. One that Shopify does not know is missing.
+ * @throws ShopifyRefused as readRefunds.
+ */
+export async function readRefundsOf(admin: Admin, ids: readonly string[]): Promise<Map<string, GraphqlRefund>> {
+  const found = new Map<string, GraphqlRefund>();
+  for (let from = 0; from < ids.length; from += REFUNDS_A_QUERY) {
+    const { nodes } = await admin.run(MANY, { ids: ids.slice(from, from + REFUNDS_A_QUERY) }, manyAnswer);
+    for (const one of nodes) {
+      if (!one) continue;
+      const pages = [one.refundLineItems, one.refundShippingLines, one.orderAdjustments];
+      const whole = pages.some((page) => page.pageInfo.hasNextPage) ? await readRefund(admin, one.id) : one;
+      if (whole) found.set(whole.id, whole);
+    }
+  }
+  return found;
 }
 
 async function readRefund(admin: Admin, refundId: string): Promise<GraphqlRefund | null> {

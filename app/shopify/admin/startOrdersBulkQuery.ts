@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { Admin } from "./adminFor.ts";
-import { throwUserErrors, userErrors } from "./answer.ts";
+import { ShopifyRefused, throwUserErrors, userErrors } from "./answer.ts";
 
 /** All that the fact of an order needs, and nothing else of the person than id and e-mail. */
 const ORDERS = `#graphql
@@ -50,19 +50,29 @@ const START = `#graphql
       userErrors {
         field
         message
+        code
       }
     }
   }`;
 
 const answer = z.object({ bulkOperationRunQuery: z.object({ bulkOperation: z.object({ id: z.string() }).nullable(), userErrors }) });
 
+/** Shopify runs as many bulk operations for the app and the shop as it may: it is to be asked again later. */
+export class TooManyOperations extends ShopifyRefused {
+  override name = "TooManyOperations";
+}
+
+const BUSY = ["LIMIT_REACHED", "OPERATION_IN_PROGRESS"];
+
 /**
  * Asks Shopify for all orders that it lets us read, as a file in which children follow their parent.
  * @returns The operation's gid.
- * @throws ShopifyRefused, for one when too many operations are under way.
+ * @throws TooManyOperations; ShopifyRefused.
  */
 export async function startOrdersBulkQuery(admin: Admin): Promise<string> {
   const { bulkOperationRunQuery } = await admin.run(START, { query: ORDERS }, answer);
+  const busy = bulkOperationRunQuery.userErrors.find(({ code }) => code && BUSY.includes(code));
+  if (busy) throw new TooManyOperations(busy.message);
   throwUserErrors(bulkOperationRunQuery.userErrors);
   return bulkOperationRunQuery.bulkOperation!.id;
 }

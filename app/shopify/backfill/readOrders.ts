@@ -1,49 +1,46 @@
-import { createHash } from "node:crypto";
-import { acceptEvents } from "#app/intake/acceptEvents.ts";
-import type { IncomingEvent } from "#app/intake/readEvent.ts";
-import type { Admin } from "../admin/adminFor.ts";
-import { readRefunds } from "../admin/readRefunds.ts";
-import { asWebhook } from "./asWebhook.ts";
-import { type FileOrder, readBulkFile } from "./readBulkFile.ts";
-import { type Backfill, saveBackfill } from "./store.ts";
+import { askAgain, mayAskAgain } from "./askAgain.ts";
+import { endBackfill } from "./endBackfill.ts";
+import { type FileRead, readFile } from "./readFile.ts";
+import { type Backfill, findBackfill, saveBackfill } from "./store.ts";
 
-const BATCH = 500;
+/** Downloads of one file that bring nothing, one after another, before another file is asked for. */
+const MOST_DOWNLOADS = 3;
 
-/** Reads the orders of a finished bulk query into the inbox, a batch a commit; goes on where it was when it was killed. */
-export async function readOrders(admin: Admin, backfill: Backfill): Promise<void> {
-  let orderCount = backfill.orderCount;
-  let batch: FileOrder[] = [];
-  const commit = async () => {
-    if (batch.length === 0) return;
-    const events: IncomingEvent[] = [];
-    for (const found of batch) events.push(await eventOf(admin, backfill.shopId, found));
-    await acceptEvents(events);
-    orderCount += BigInt(batch.length);
-    // Killed before this line: the batch is read again, and its events are duplicates.
-    await saveBackfill(backfill.shopId, backfill.id, { orderCount, linesRead: batch.at(-1)!.lines });
-    batch = [];
-  };
-  for await (const found of readBulkFile(backfill.url!, backfill.linesRead)) {
-    batch.push(found);
-    if (batch.length === BATCH) await commit();
+const BROKEN: Record<Exclude<FileRead, "whole" | "more">, string> = {
+  short: "The file from Shopify ended before its end.",
+  expired: "The address of the file from Shopify has expired.",
+  broken: "The connection to Shopify’s file broke again and again.",
+};
+
+/** Reads on in the file, and says what comes then: the refunds, the same file by a fresh address, another file, or the end. */
+export async function readOrders(before: Backfill): Promise<number | null> {
+  const read = await readFile(before);
+  const backfill = (await findBackfill(before.shopId, before.id))!;
+  if (read === "more") return 0;
+  if (read === "whole") return afterFile(backfill);
+  if (backfill.downloads + 1 >= MOST_DOWNLOADS) return askAgain(backfill, BROKEN[read]);
+  await saveBackfill(backfill.shopId, backfill.id, {
+    ...{ state: "running", downloads: backfill.downloads + 1 },
+    notice: `${BROKEN[read]} Reading goes on where it was.`,
+  });
+  return 500 * 2 ** backfill.downloads;
+}
+
+async function afterFile(backfill: Backfill): Promise<number | null> {
+  if (backfill.partial && mayAskAgain(backfill)) return askAgain(backfill, "Shopify gave only a part of your orders, and it was read.");
+  if (backfill.refundedRead < backfill.refundedCount) {
+    await saveBackfill(backfill.shopId, backfill.id, { state: "refunds", perSecond: null });
+    return 0;
   }
-  await commit();
+  return endWhole(backfill);
 }
 
-async function eventOf(admin: Admin, shopId: bigint, found: FileOrder): Promise<IncomingEvent> {
-  const { id, updatedAt, payload } =
-    "order" in found ? await whole(admin, found.order) : { id: found.id, updatedAt: new Date().toISOString(), payload: found.body };
-  return orderEvent(shopId, "backfill", id, updatedAt, payload);
-}
-
-async function whole(admin: Admin, order: Extract<FileOrder, { order: unknown }>["order"]) {
-  // The second pass: a bulk query cannot reach the lines of a refund.
-  const refunds = order.refunds.length > 0 ? await readRefunds(admin, order.id) : [];
-  return { id: order.id, updatedAt: order.updatedAt, payload: JSON.stringify(asWebhook(order, refunds)) };
-}
-
-/** An order that we read ourselves, as an event: its gid and a hash of its content make it one event however often it is read. */
-export function orderEvent(shopId: bigint, source: "backfill" | "reconcile", gid: string, updatedAt: string, payload: string): IncomingEvent {
-  const hash = createHash("sha256").update(payload).digest("base64url").slice(0, 16);
-  return { shopId, source, topic: "orders/updated", eventId: `${gid}#${hash}`, triggeredAt: new Date(updatedAt), body: Buffer.from(payload) };
+/** The end when all that there is was read. */
+export function endWhole(backfill: Backfill): Promise<null> {
+  if (!backfill.partial) return endBackfill(backfill, "done");
+  return endBackfill(
+    backfill,
+    "failed",
+    `Shopify gave only a part of your orders, ${backfill.operations} times. What it gave was read. Start again later.`,
+  );
 }

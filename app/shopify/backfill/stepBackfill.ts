@@ -1,22 +1,22 @@
-import { aloneWith } from "#app/platform/aloneWith.ts";
-import { announce } from "#app/platform/live.ts";
-import { forShop, sqlForShop } from "#app/platform/database.ts";
 import { shopById } from "#app/domain/shops/findShop.ts";
+import { aloneWith } from "#app/platform/aloneWith.ts";
+import { forShop } from "#app/platform/database.ts";
 import { type Admin, adminFor } from "../admin/adminFor.ts";
 import { ShopifyRefused } from "../admin/answer.ts";
-import { readBulkOperation } from "../admin/readBulkOperation.ts";
-import { startOrdersBulkQuery } from "../admin/startOrdersBulkQuery.ts";
+import { startOrdersBulkQuery, TooManyOperations } from "../admin/startOrdersBulkQuery.ts";
 import { NotConnected } from "../offlineSession.ts";
+import { endBackfill } from "./endBackfill.ts";
 import { readOrders } from "./readOrders.ts";
-import { FileExpired } from "./readBulkFile.ts";
 import { enqueueStep } from "./requestBackfill.ts";
-import { type Backfill, type BackfillChange, findBackfill, saveBackfill } from "./store.ts";
+import { readRest } from "./rest/readRest.ts";
+import { type Backfill, findBackfill, saveBackfill } from "./store.ts";
+import { POLL_MS, waitForFile } from "./waitForFile.ts";
 
-const POLL_MS = 1500;
+const BUSY_MS = 15_000;
 
 /**
- * Takes a backfill one step further: asks Shopify for the file, waits for it, reads it. Each step can be killed and taken again, and
- * is taken by one process at a time. What cannot go on ends as failed with words for the merchant.
+ * Takes a backfill one step further: asks Shopify for the file, waits for it, reads some of it, reads some of the refunds. Each step can be
+ * killed and taken again, and is taken by one process at a time. What cannot go on ends as failed with words for the merchant.
  * @returns Milliseconds until the next step, or null at the end.
  */
 export async function stepBackfill(shopId: bigint, backfillId: bigint): Promise<number | null> {
@@ -34,50 +34,37 @@ async function stepAlone(shopId: bigint, backfillId: bigint): Promise<number | n
     if (wait !== null) await forShop(shopId, (tx) => enqueueStep(tx, shopId, backfillId, wait));
     return wait;
   } catch (error) {
-    if (!(error instanceof ShopifyRefused || error instanceof NotConnected || error instanceof FileExpired)) throw error;
-    await end(backfill, { state: "failed", error: error.message });
-    return null;
+    if (!(error instanceof ShopifyRefused || error instanceof NotConnected)) throw error;
+    return endBackfill(backfill, "failed", error.message);
   }
 }
 
 async function step(admin: Admin, backfill: Backfill): Promise<number | null> {
   switch (backfill.state) {
-    case "requested": {
-      // Killed between the two: another operation is asked for, and the first one's file is never read.
-      const operationId = await startOrdersBulkQuery(admin);
-      await saveBackfill(backfill.shopId, backfill.id, { state: "running", operationId });
-      return POLL_MS;
-    }
+    case "requested":
+      return begin(admin, backfill);
     case "running":
       return waitForFile(admin, backfill);
     case "reading":
-      await readOrders(admin, backfill);
-      await end(backfill, { state: "done" });
-      return null;
+      return readOrders(backfill);
+    case "refunds":
+      return readRest(admin, backfill);
     default:
       return null;
   }
 }
 
-async function waitForFile(admin: Admin, backfill: Backfill): Promise<number | null> {
-  const operation = await readBulkOperation(admin, backfill.operationId!);
-  if (!operation) throw new ShopifyRefused("Shopify no longer knows the operation.");
-  const { status, url, objectCount } = operation;
-  if (status === "FAILED" || status === "CANCELED" || status === "EXPIRED")
-    throw new ShopifyRefused(`Shopify ended it (${status.toLowerCase()}${operation.errorCode ? `, ${operation.errorCode.toLowerCase()}` : ""}).`);
-  if (status !== "COMPLETED") {
-    await saveBackfill(backfill.shopId, backfill.id, { objectCount });
+async function begin(admin: Admin, backfill: Backfill): Promise<number> {
+  try {
+    // Killed between the two: another operation is asked for, and the first one's file is never read.
+    const operationId = await startOrdersBulkQuery(admin);
+    await saveBackfill(backfill.shopId, backfill.id, { state: "running", operationId, operations: backfill.operations + 1 });
     return POLL_MS;
+  } catch (error) {
+    if (!(error instanceof TooManyOperations)) throw error;
+    await saveBackfill(backfill.shopId, backfill.id, {
+      notice: "Shopify is busy with other files of your shop. Heartbeat asks again every few seconds.",
+    });
+    return BUSY_MS;
   }
-  if (url === null) {
-    await end(backfill, { state: "done", objectCount: 0n });
-    return null;
-  }
-  await saveBackfill(backfill.shopId, backfill.id, { state: "reading", url, objectCount });
-  return 0;
-}
-
-async function end(backfill: Backfill, change: BackfillChange): Promise<void> {
-  await saveBackfill(backfill.shopId, backfill.id, { ...change, finishedAt: new Date() });
-  await sqlForShop(backfill.shopId, (sql) => announce(sql, backfill.shopId));
 }

@@ -1,0 +1,70 @@
+import { once } from "node:events";
+import { from as copyFrom } from "pg-copy-streams";
+import { lockCodesToRead } from "#app/domain/codes/lockCodes.ts";
+import { markOrdersToCredit } from "#app/domain/orders/markOrdersToCredit.ts";
+import { saveVersions } from "#app/domain/orders/saveOrders.ts";
+import { versionColumnNames } from "#app/domain/orders/versionColumns.ts";
+import type { Sql } from "#app/platform/database.ts";
+import { lockStage } from "#app/platform/lockStage.ts";
+import { COPY_STAGED, STAGING } from "./stagedOrder.ts";
+
+// Of most shops nobody was forgotten: the rows are looked at only where somebody was.
+const SCRUB = `
+  update staged_order s set customer_id = null, customer_key = null, payload = payload || '{"customerId": null, "customerKey": null}'
+  where (exists (select from redacted_order where shop_id = $1) or exists (select from redacted_customer where shop_id = $1))
+    and (exists (select from redacted_order r where r.shop_id = $1 and r.order_id = s.order_id)
+      or exists (select from redacted_customer r where r.shop_id = $1 and r.customer_id = s.customer_id))`;
+
+// An event that is there already changes nothing and is looked up by its key, never by scan. The fact comes first, since the inbox row says
+// how it ended. Only those that are new are marked to be credited.
+const SAVE = `
+  with fresh as materialized (
+    select s.* from staged_order s
+      left join lateral (
+        select true known from inbox where shop_id = $1 and source = 'backfill' and topic = $2 and event_id = s.event_id offset 0
+      ) i on true
+    where i.known is null
+  ), ${saveVersions(`(select ${versionColumnNames}, narrowing from fresh)`)}, entered as (
+    insert into inbox (shop_id, source, topic, event_id, triggered_at, state, reason, narrowing, payload, settled_at)
+    select $1, 'backfill', $2, f.event_id, f.updated_at, case when s.order_id is null then 'ignored' else 'done' end,
+      case when s.order_id is null then 'superseded' end, f.narrowing, f.payload, now()
+    from fresh f left join saved s on s.order_id = f.order_id and s.version_hash = f.version_hash
+    order by f.line
+    on conflict do nothing
+  )
+  select order_id from saved`;
+
+/** The topic of an order that we read ourselves. */
+export const ORDER_TOPIC = "orders/updated";
+
+/**
+ * Takes orders in bulk, in the caller's transaction: by COPY into the session's own table, from there as inbox rows that are done (or
+ * superseded) and as facts, all at once. It is the same as if each had come in as an event and been drained: once for each event id, the last
+ * version wins, who was forgotten stays forgotten, and what changed is marked to be credited. The narrowed payload is kept for a replay; the
+ * whole body is not, since Shopify can be asked again.
+ * @param rows Lines of stagedOrder. Database errors of class 22 and 23 mean that one of them cannot be stored.
+ * @returns How many facts changed.
+ */
+export async function acceptInBulk(sql: Sql, shopId: bigint, rows: Uint8Array): Promise<number> {
+  await sql.query(STAGING);
+  await sql.query("delete from staged_order");
+  await copy(sql, rows);
+  await lockStage(sql, shopId);
+  await lockCodesToRead(sql, shopId);
+  // The session's own table has no statistics: plan as for a shop of ordinary size, and find rows of large tables by key.
+  await sql.query("select set_config('plan_cache_mode', 'force_generic_plan', true), set_config('enable_seqscan', 'off', true)");
+  await sql.query({ name: "scrub_staged", text: SCRUB, values: [shopId] });
+  const { rows: saved } = await sql.query<{ order_id: bigint }>({ name: "accept_in_bulk", text: SAVE, values: [shopId, ORDER_TOPIC] });
+  await markOrdersToCredit(
+    sql,
+    shopId,
+    saved.map((row) => row.order_id),
+  );
+  return saved.length;
+}
+
+async function copy(sql: Sql, rows: Uint8Array): Promise<void> {
+  const stream = sql.query(copyFrom(COPY_STAGED));
+  stream.end(rows);
+  await once(stream, "finish");
+}

@@ -1,0 +1,57 @@
+import { NARROWING, type OrderVersion } from "#app/domain/orders/orderVersion.ts";
+import { VERSION_COLUMNS } from "#app/domain/orders/versionColumns.ts";
+import { storableJson } from "../storable.ts";
+
+/** The table that COPY fills: COPY refuses tables with row-level security. It is the session's own and empty after each transaction. */
+export const STAGING = `
+  create temp table if not exists staged_order (line bigint, event_id text, payload jsonb, narrowing int,
+    ${VERSION_COLUMNS.map(([column, type]) => `${column} ${type}`).join(", ")}) on commit delete rows`;
+
+export const COPY_STAGED = "copy staged_order from stdin";
+
+type Read = (version: OrderVersion) => unknown;
+
+const columns = VERSION_COLUMNS.map(([, type, path]) => ({ read: reader(path), write: writer(type) }));
+
+/**
+ * An order's version as a line of COPY's text format for staged_order, with the line end.
+ * @param line Where the order ends in its file, for the order of the inbox rows.
+ */
+export function stagedOrder(line: number, eventId: string, version: OrderVersion): string {
+  let row = `${line}\t${text(eventId)}\t${text(storableJson(version))}\t${NARROWING}`;
+  for (const { read, write } of columns) {
+    const value = read(version);
+    row += value === null || value === undefined ? "\t\\N" : `\t${write(value)}`;
+  }
+  return `${row}\n`;
+}
+
+function reader(path: string): Read {
+  const [first, second] = path.split(".");
+  const own = first as keyof OrderVersion;
+  if (second === undefined) return path === "presentment" ? (version) => version.presentment ?? "null" : (version) => version[own];
+  return (version) => (version[own] as Record<string, unknown>)[second];
+}
+
+function writer(type: string): (value: unknown) => string {
+  if (type === "text") return (value) => text(storable(value as string));
+  if (type === "jsonb") return (value) => (value === "null" ? "null" : text(storableJson(value)));
+  if (type === "text[]") return (value) => text(`{${(value as string[]).map((item) => quoted(storable(item))).join(",")}}`);
+  if (type === "bigint[]") return (value) => `{${(value as string[]).join(",")}}`;
+  return String;
+}
+
+const SPECIAL = /[\\\n\r\t]/;
+const ESCAPES: Record<string, string> = { "\\": "\\\\", "\n": "\\n", "\r": "\\r", "\t": "\\t" };
+
+function text(value: string): string {
+  return SPECIAL.test(value) ? value.replace(/[\\\n\r\t]/g, (character) => ESCAPES[character]!) : value;
+}
+
+function quoted(item: string): string {
+  return `"${item.replace(/["\\]/g, "\\$&")}"`;
+}
+
+function storable(value: string): string {
+  return value.includes("\0") || !value.isWellFormed() ? value.toWellFormed().replaceAll("\0", "\uFFFD") : value;
+}
