@@ -3,7 +3,7 @@ import { changeScopes, install, uninstall } from "../oauth/installation.ts";
 import { mintIdToken } from "../oauth/idToken.ts";
 import { expireTokens } from "../oauth/tokens.ts";
 import type { Sandbox } from "../sandbox.ts";
-import { changeCustomer, deleteCustomer } from "../store/customers.ts";
+import { changeCustomer, createCustomer, deleteCustomer } from "../store/customers.ts";
 import { addCodes, removeCode, renameCode } from "../store/discounts/changeCodes.ts";
 import { changeDiscount, deleteDiscount } from "../store/discounts/changeDiscount.ts";
 import { createDiscount } from "../store/discounts/createDiscount.ts";
@@ -11,7 +11,9 @@ import { mergeCustomers } from "../store/mergeCustomers.ts";
 import { cancelOrder } from "../store/orders/cancelOrder.ts";
 import { checkout } from "../store/orders/checkout.ts";
 import { deleteOrder } from "../store/orders/deleteOrder.ts";
+import { disputeOrder } from "../store/orders/disputeOrder.ts";
 import { editOrder } from "../store/orders/editOrder.ts";
+import { exchangeOrder } from "../store/orders/exchangeOrder.ts";
 import { payOrder } from "../store/orders/payOrder.ts";
 import { refundOrder } from "../store/orders/refundOrder.ts";
 import { askPrivacy } from "../store/privacy.ts";
@@ -33,6 +35,8 @@ export const ACTS: Record<string, Act> = {
   pay: act(shapes.orderShape, (sandbox, shop, { orderId }) => payOrder(sandbox, shop, orderId)),
   refund: act(shapes.refundShape, (sandbox, shop, { orderId, ...input }) => refundOrder(sandbox, shop, orderId, input)),
   cancel: act(shapes.cancelShape, (sandbox, shop, { orderId, ...input }) => cancelOrder(sandbox, shop, orderId, input)),
+  exchange: act(shapes.exchangeShape, (sandbox, shop, { orderId, ...input }) => exchangeOrder(sandbox, shop, orderId, input)),
+  dispute: act(shapes.disputeShape, (sandbox, shop, { orderId, ...input }) => disputeOrder(sandbox, shop, orderId, input)),
   edit: act(shapes.editShape, (sandbox, shop, { orderId, ...input }) => editOrder(sandbox, shop, orderId, input)),
   delete: act(shapes.orderShape, (sandbox, shop, { orderId }) => deleteOrder(sandbox, shop, orderId)),
   discounts: act(shapes.discountAct, actOnDiscount),
@@ -71,6 +75,8 @@ async function actOnDiscount(sandbox: Sandbox, shop: string, body: z.infer<typeo
 
 async function actOnCustomer(sandbox: Sandbox, shop: string, body: z.infer<typeof shapes.customerAct>): Promise<unknown> {
   switch (body.do) {
+    case "create":
+      return createCustomer(sandbox, shop, body.fields as CustomerInput);
     case "change":
       return changeCustomer(sandbox, shop, body.customerId, body.fields as CustomerInput);
     case "delete":

@@ -16,21 +16,23 @@ const person = z.object({
   acceptsMarketing: z.boolean().optional(),
 });
 
+const newLines = z
+  .array(
+    z.strictObject({
+      productId: z.number().optional(),
+      title: z.string().optional(),
+      price: money.optional(),
+      quantity: z.number().int().min(1),
+      sku: z.string().optional(),
+      giftCard: z.boolean().optional(),
+      taxable: z.boolean().optional(),
+      requiresShipping: z.boolean().optional(),
+    }),
+  )
+  .min(1);
+
 export const checkoutShape: z.ZodType<CheckoutInput> = z.strictObject({
-  lines: z
-    .array(
-      z.strictObject({
-        productId: z.number().optional(),
-        title: z.string().optional(),
-        price: money.optional(),
-        quantity: z.number().int().min(1),
-        sku: z.string().optional(),
-        giftCard: z.boolean().optional(),
-        taxable: z.boolean().optional(),
-        requiresShipping: z.boolean().optional(),
-      }),
-    )
-    .min(1),
+  lines: newLines,
   codes: z.array(z.string()).optional(),
   customer: person.nullish(),
   email: z.string().nullish(),
@@ -73,9 +75,24 @@ export const cancelShape = z.strictObject({
 
 export const editShape = z.strictObject({
   orderId: z.number(),
-  remove: z.array(z.strictObject(pieces)).min(1),
+  remove: z.array(z.strictObject(pieces)).min(1).optional(),
+  add: newLines.optional(),
+  more: z.array(z.strictObject({ line: z.number().int(), quantity: z.number().int().min(1) })).optional(),
   payBack: z.boolean().optional(),
   at: instant.optional(),
+});
+
+export const exchangeShape = z.strictObject({
+  orderId: z.number(),
+  back: z.array(z.strictObject(pieces)).min(1),
+  for: newLines,
+  at: instant.optional(),
+});
+
+export const disputeShape = z.strictObject({
+  orderId: z.number(),
+  initiatedAs: z.enum(["CHARGEBACK", "INQUIRY"]).optional(),
+  status: z.enum(["NEEDS_RESPONSE", "UNDER_REVIEW", "ACCEPTED", "WON", "LOST", "PREVENTED"]).optional(),
 });
 
 export const orderShape = z.strictObject({ orderId: z.number() });
@@ -107,6 +124,7 @@ export const discountAct = z.discriminatedUnion("do", [
 ]);
 
 export const customerAct = z.discriminatedUnion("do", [
+  z.strictObject({ do: z.literal("create"), fields: person }),
   z.strictObject({ do: z.literal("change"), customerId: z.number(), fields: person.omit({ id: true }) }),
   z.strictObject({ do: z.literal("delete"), customerId: z.number() }),
   z.strictObject({ do: z.literal("merge"), keptId: z.number(), deletedId: z.number() }),

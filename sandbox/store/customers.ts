@@ -77,6 +77,17 @@ export async function findCustomers(sql: Sql, shop: string, ids: readonly number
   return new Map(rows.map(({ doc }) => [doc.id, doc]));
 }
 
+/** A customer who has not bought yet: customers/create. Who has an e-mail or phone that is known is that customer, and nothing is told. */
+export async function createCustomer(sandbox: Sandbox, domain: string, input: CustomerInput): Promise<Customer> {
+  const shop = await findShop(sandbox, domain);
+  return change(sandbox, async (sql) => {
+    const { customers, made } = await customersOf(sql, domain, [input], new Date());
+    const told = made.map((customer) => ({ topic: "customers/create", payload: customerPayload(shop, customer) }));
+    await emit(sandbox, sql, shop, told);
+    return customers[0]!;
+  });
+}
+
 /** Changes a customer as the merchant or the customer would: customers/update. */
 export async function changeCustomer(
   sandbox: Sandbox,

@@ -155,6 +155,8 @@ export type OrderLine = {
   quantity: number;
   price: Money;
   giftCard: boolean;
+  /** What the buyer tipped: a line of the order that is no goods. */
+  tip?: boolean;
   taxable: boolean;
   requiresShipping: boolean;
   taxLines: TaxLine[];
@@ -188,6 +190,13 @@ export type Refund = {
   transaction: { id: number; amount: Money } | null;
 };
 
+/** What a buyer's bank asks back, or asks about. It changes no figure of the order. */
+export type Dispute = {
+  id: number;
+  initiatedAs: "CHARGEBACK" | "INQUIRY";
+  status: "NEEDS_RESPONSE" | "UNDER_REVIEW" | "ACCEPTED" | "WON" | "LOST" | "PREVENTED";
+};
+
 /** The one stored form of an order; webhook payloads and GraphQL objects are both read from it. */
 export type Order = {
   id: number;
@@ -218,6 +227,7 @@ export type Order = {
   /** The payment, null while nothing was paid. */
   sale: { id: number; amount: Money } | null;
   tip: Money;
+  disputes?: Dispute[];
   landingSite: string | null;
   referringSite: string | null;
   note: string | null;

@@ -1,12 +1,14 @@
 import { minorUnits, share, sum } from "../../store/money.ts";
-import type { LineTotals } from "../../store/orders/totals.ts";
+import { type LineTotals, totalsOf } from "../../store/orders/totals.ts";
 import type { Allocation, Order, OrderLine, ShippingLine, TaxLine } from "../../store/types.ts";
 import type { Source } from "../context.ts";
 import { gid } from "../gid.ts";
-import { bagOf, moneyBag, moneyV2 } from "./money.ts";
+import { moneyBag, moneyV2 } from "./money.ts";
 
 export function lineSource(order: Order, line: OrderLine, totals: LineTotals): Source {
   const quantity = BigInt(line.quantity);
+  const at = order.lines.indexOf(line);
+  const own = (of: Order) => of.lines[at]!;
   const left = line.quantity - totals.returned;
   return {
     __typename: "LineItem",
@@ -29,21 +31,26 @@ export function lineSource(order: Order, line: OrderLine, totals: LineTotals): S
       title: line.title,
     },
     variant: line.variantId && { __typename: "ProductVariant", id: gid("ProductVariant", line.variantId), sku: line.sku },
-    originalUnitPriceSet: bagOf(order, line.price),
-    originalTotalSet: moneyBag(order, totals.gross),
-    totalDiscountSet: moneyBag(order, 0n),
-    discountedUnitPriceAfterAllDiscountsSet: moneyBag(order, share(totals.net, 1n, quantity)),
-    discountAllocations: allocationSources(order, line.allocations),
-    taxLines: taxSources(order, line.taxLines),
+    originalUnitPriceSet: moneyBag(order, (of) => own(of).price),
+    originalTotalSet: moneyBag(order, (of) => totalsOf(of).lines[at]!.gross),
+    totalDiscountSet: moneyBag(order, () => 0n),
+    discountedUnitPriceAfterAllDiscountsSet: moneyBag(order, (of) => share(totalsOf(of).lines[at]!.net, 1n, quantity)),
+    discountAllocations: allocationSources(order, (of) => own(of).allocations),
+    taxLines: taxSources(order, (of) => own(of).taxLines),
   };
 }
 
 export function shippingSource(order: Order, line: ShippingLine): Source {
-  const units = (amount: string) => minorUnits(amount, order.currency);
-  const discounted = units(line.price) - sum(line.allocations.map(({ amount }) => units(amount)));
-  const back = order.refunds.flatMap(({ shipping }) =>
-    shipping.filter(({ shippingLineId }) => shippingLineId === line.id).map(({ subtotal }) => units(subtotal)),
-  );
+  const at = order.shippingLines.indexOf(line);
+  const own = (of: Order) => of.shippingLines[at]!;
+  const units = (of: Order, amount: string) => minorUnits(amount, of.currency);
+  const discounted = (of: Order) => units(of, own(of).price) - sum(own(of).allocations.map(({ amount }) => units(of, amount)));
+  const back = (of: Order) =>
+    sum(
+      of.refunds.flatMap(({ shipping }) =>
+        shipping.filter(({ shippingLineId }) => shippingLineId === line.id).map((part) => units(of, part.subtotal)),
+      ),
+    );
   return {
     __typename: "ShippingLine",
     id: gid("ShippingLine", line.id),
@@ -52,27 +59,29 @@ export function shippingSource(order: Order, line: ShippingLine): Source {
     source: "shopify",
     custom: false,
     isRemoved: false,
-    originalPriceSet: bagOf(order, line.price),
+    originalPriceSet: moneyBag(order, (of) => own(of).price),
     discountedPriceSet: moneyBag(order, discounted),
-    currentDiscountedPriceSet: moneyBag(order, discounted - sum(back)),
-    discountAllocations: allocationSources(order, line.allocations),
-    taxLines: taxSources(order, line.taxLines),
+    currentDiscountedPriceSet: moneyBag(order, (of) => discounted(of) - back(of)),
+    discountAllocations: allocationSources(order, (of) => own(of).allocations),
+    taxLines: taxSources(order, (of) => own(of).taxLines),
   };
 }
 
-export function taxSources(order: Order, taxes: readonly TaxLine[]): Source[] {
-  return taxes.map(({ title, rate, price }) => ({
+type Pick<T> = (order: Order) => readonly T[];
+
+function taxSources(order: Order, taxes: Pick<TaxLine>): Source[] {
+  return taxes(order).map(({ title, rate }, i) => ({
     title,
     rate: Number(rate),
     ratePercentage: Number(rate) * 100,
     channelLiable: false,
-    priceSet: bagOf(order, price),
+    priceSet: moneyBag(order, (of) => taxes(of)[i]!.price),
   }));
 }
 
-function allocationSources(order: Order, allocations: readonly Allocation[]): Source[] {
-  return allocations.map(({ application, amount }) => ({
-    allocatedAmountSet: bagOf(order, amount),
+function allocationSources(order: Order, allocations: Pick<Allocation>): Source[] {
+  return allocations(order).map(({ application }, i) => ({
+    allocatedAmountSet: moneyBag(order, (of) => allocations(of)[i]!.amount),
     discountApplication: applicationSource(order, application),
   }));
 }

@@ -1,4 +1,4 @@
-import { financialStatus, totalsOf } from "../../store/orders/totals.ts";
+import { financialStatus, type Totals, totalsOf } from "../../store/orders/totals.ts";
 import type { Order } from "../../store/types.ts";
 import { listConnection } from "../connection.ts";
 import type { Args, Context, Source } from "../context.ts";
@@ -12,7 +12,7 @@ import { refundSource } from "./refund.ts";
 /** An order as the Admin API shows it: the same figures as in its webhooks. */
 export function orderSource(order: Order): Source {
   const totals = totalsOf(order);
-  const bag = (units: bigint) => moneyBag(order, units);
+  const bag = (pick: (totals: Totals) => bigint) => moneyBag(order, (of) => pick(totalsOf(of)));
   const codes = order.applications.flatMap(({ code }) => code ?? []);
   const applications = order.applications.map((_, index) => ({ id: index + 1 }));
   const lines = order.lines.map((line, at) => ({ id: line.id, at }));
@@ -54,23 +54,23 @@ export function orderSource(order: Order): Source {
     customer: (_: Args, ctx: Context) => customerOf(ctx, order),
     // The journey is not recorded here: as for an order whose visits Shopify still works out.
     customerJourneySummary: { ready: false, customerOrderIndex: null, daysToConversion: null, firstVisit: null, lastVisit: null, momentsCount: null },
-    subtotalPriceSet: bag(totals.subtotal),
-    originalTotalPriceSet: bag(totals.total),
-    totalPriceSet: bag(totals.total),
-    totalTaxSet: bag(totals.tax),
-    totalDiscountsSet: bag(totals.discount),
-    totalShippingPriceSet: bag(totals.shipping.price),
-    totalTipReceivedSet: bag(totals.tip),
-    totalReceivedSet: bag(totals.received),
-    totalRefundedSet: bag(totals.refunded),
-    totalRefundedShippingSet: bag(totals.shipping.back),
-    totalOutstandingSet: bag(totals.outstanding),
-    netPaymentSet: bag(totals.received - totals.refunded),
-    currentSubtotalPriceSet: bag(totals.current.subtotal),
-    currentTotalDiscountsSet: bag(totals.current.discount),
-    currentShippingPriceSet: bag(totals.current.shipping),
-    currentTotalTaxSet: bag(totals.current.tax),
-    currentTotalPriceSet: bag(totals.current.total),
+    subtotalPriceSet: bag((of) => of.subtotal),
+    originalTotalPriceSet: bag((of) => of.total),
+    totalPriceSet: bag((of) => of.total),
+    totalTaxSet: bag((of) => of.tax),
+    totalDiscountsSet: bag((of) => of.discount),
+    totalShippingPriceSet: bag((of) => of.shipping.price),
+    totalTipReceivedSet: bag((of) => of.tip),
+    totalReceivedSet: bag((of) => of.received),
+    totalRefundedSet: bag((of) => of.refunded),
+    totalRefundedShippingSet: bag((of) => of.shipping.back),
+    totalOutstandingSet: bag((of) => of.outstanding),
+    netPaymentSet: bag((of) => of.received - of.refunded),
+    currentSubtotalPriceSet: bag((of) => of.current.subtotal),
+    currentTotalDiscountsSet: bag((of) => of.current.discount),
+    currentShippingPriceSet: bag((of) => of.current.shipping),
+    currentTotalTaxSet: bag((of) => of.current.tax),
+    currentTotalPriceSet: bag((of) => of.current.total),
     dutiesIncluded: false,
     originalTotalDutiesSet: null,
     currentTotalDutiesSet: null,
@@ -82,6 +82,11 @@ export function orderSource(order: Order): Source {
     shippingLines: listConnection(order.shippingLines, (line) => shippingSource(order, line)),
     shippingLine: order.shippingLines[0] ? shippingSource(order, order.shippingLines[0]) : null,
     discountApplications: listConnection(applications, ({ id }) => applicationSource(order, id - 1)),
+    disputes: (order.disputes ?? []).map(({ id, ...dispute }) => ({
+      __typename: "OrderDisputeSummary",
+      id: gid("OrderDisputeSummary", id),
+      ...dispute,
+    })),
     refunds: ({ first }: Args) => order.refunds.slice(0, typeof first === "number" ? first : undefined).map((refund) => refundSource(order, refund)),
   };
 }

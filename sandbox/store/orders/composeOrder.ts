@@ -39,13 +39,17 @@ export function composeOrder({ shop, input, products, codes, customerId, number,
   const { currency, taxesIncluded } = shop;
   const id = nextId();
   const rate = input.taxRate ?? shop.taxRate;
-  const lines = input.lines.map((line) => bareLine(line, products, nextId()));
+  const tip = minorUnits(input.tip ?? "0", currency) > 0n ? [tipLine(input.tip!, nextId())] : [];
+  const lines = [...input.lines.map((line) => bareLine(line, products, nextId())), ...tip];
   const shipping = input.shipping ? [bareShipping(input.shipping, nextId())] : [];
   const given = discountsGiven(input, codes, lines, currency);
   const applications = given.map(({ application }) => application);
 
   const totals = lines.map((line) => minorUnits(line.price, currency) * BigInt(line.quantity));
-  const goods = given.map(({ offer, application }) => (application.target === "line_item" ? offer : { ...offer, entitled: () => false }));
+  const goods = given.map(({ offer, application }) => ({
+    ...offer,
+    entitled: (line: number) => application.target === "line_item" && !lines[line]!.tip && offer.entitled(line),
+  }));
   const offGoods = allocate(
     goods,
     totals,
@@ -112,7 +116,13 @@ export function composeOrder({ shop, input, products, codes, customerId, number,
   return input.paid === false ? order : { ...order, sale: { id: nextId(), amount: decimalString(totalsOf(order).total, currency) } };
 }
 
-function bareLine(input: CheckoutInput["lines"][number], products: ReadonlyMap<number | string, Product>, id: number): OrderLine {
+function tipLine(price: string, id: number): OrderLine {
+  const nothing = { productId: null, variantId: null, variantTitle: null, sku: null, vendor: null };
+  const no = { giftCard: false, taxable: false, requiresShipping: false };
+  return { id, title: "Tip", quantity: 1, price, tip: true, ...nothing, ...no, taxLines: [], allocations: [] };
+}
+
+export function bareLine(input: CheckoutInput["lines"][number], products: ReadonlyMap<number | string, Product>, id: number): OrderLine {
   const product = products.get(input.productId ?? input.sku ?? "");
   const title = input.title ?? product?.title;
   const price = input.price ?? product?.price;

@@ -1,35 +1,24 @@
-import { takeIds } from "../../database.ts";
 import type { Sandbox } from "../../sandbox.ts";
 import { editPayload } from "../../webhooks/payloads/edit.ts";
 import { refundPayload } from "../../webhooks/payloads/refund.ts";
-import type { Order, RefundInput } from "../types.ts";
+import type { Order } from "../types.ts";
 import { changeOrder } from "./changeOrder.ts";
-import { composeRefund, refundIdsNeeded } from "./composeRefund.ts";
+import { composeEdit, type Edited, type EditInput } from "./composeEdit.ts";
+import { findShop } from "../shops.ts";
 
-export type EditInput = { remove: { line?: number; lineId?: number; quantity: number }[]; payBack?: boolean; at?: string };
-
-/**
- * Takes pieces off an order after it was placed. As in Shopify the line keeps its quantity, its current quantity falls and the pieces are
- * told in a refund, with money unless `payBack` is false: orders/edited, refunds/create, orders/updated.
- */
-export async function editOrder(sandbox: Sandbox, domain: string, id: number, { remove, payBack = true, at: when }: EditInput): Promise<Order> {
-  const at = when ? new Date(when) : new Date();
+/** Takes pieces off an order or adds some after it was placed: orders/edited, refunds/create where some are taken off, orders/updated. */
+export async function editOrder(sandbox: Sandbox, domain: string, id: number, input: EditInput): Promise<Order> {
+  const shop = await findShop(sandbox, domain);
+  let edit: Edited;
   return changeOrder(
     sandbox,
     domain,
     id,
-    async (order, sql) => {
-      const lines: RefundInput["lines"] = remove.map((line) => ({ ...line, restockType: "cancel" }));
-      const refund = composeRefund(order, { lines }, at, await takeIds(sql, refundIdsNeeded(order)));
-      const settled = payBack && order.sale ? refund : { ...refund, transaction: null };
-      return { ...order, edited: true, refunds: [...order.refunds, settled], updatedAt: at.toISOString() };
-    },
+    async (order, sql) => (edit = await composeEdit(sql, shop, order, input, "cancel")).order,
     (_shop, order) => {
-      const refund = order.refunds.at(-1)!;
-      return [
-        { topic: "orders/edited", payload: editPayload(order, refund) },
-        { topic: "refunds/create", payload: refundPayload(order, refund) },
-      ];
+      const told = [{ topic: "orders/edited", payload: editPayload(order, edit) }];
+      const refund = order.refunds.at(-1);
+      return edit.removed.length > 0 && refund ? [...told, { topic: "refunds/create", payload: refundPayload(order, refund) }] : told;
     },
   );
 }

@@ -5,17 +5,18 @@ import type { Order } from "../types.ts";
 import { changeOrder } from "./changeOrder.ts";
 import { totalsOf } from "./totals.ts";
 
-/** Takes the payment of an order that was placed without: orders/paid and orders/updated. */
+/** Takes what is still to be paid of an order, all or after an edit: orders/paid and orders/updated. */
 export async function payOrder(sandbox: Sandbox, domain: string, id: number): Promise<Order> {
   return changeOrder(
     sandbox,
     domain,
     id,
     async (order, sql) => {
-      if (order.sale) throw new Error("The order is paid already");
+      const { outstanding, received } = totalsOf(order);
+      if (order.sale && outstanding <= 0n) throw new Error("The order is paid already");
       return {
         ...order,
-        sale: { id: await takeId(sql), amount: decimalString(totalsOf(order).outstanding, order.currency) },
+        sale: { id: order.sale?.id ?? (await takeId(sql)), amount: decimalString(received + outstanding, order.currency) },
         updatedAt: new Date().toISOString(),
       };
     },

@@ -1,4 +1,4 @@
-import { decimalString, minorUnits, share, sum } from "../money.ts";
+import { minorUnits, share, sum } from "../money.ts";
 import type { Allocation, Order, TaxLine } from "../types.ts";
 
 /** What a line was sold for and what of it was given back, in minor units. */
@@ -21,8 +21,16 @@ export type Totals = {
   outstanding: bigint;
 };
 
+const known = new WeakMap<Order, Totals>();
+
 /** Every sum that Shopify tells of an order, from its lines and refunds. Adjustments change no `current` figure, only what is owed. */
 export function totalsOf(order: Order): Totals {
+  const totals = known.get(order) ?? workOut(order);
+  known.set(order, totals);
+  return totals;
+}
+
+function workOut(order: Order): Totals {
   const units = (amount: string) => minorUnits(amount, order.currency);
   const off = (allocations: readonly Allocation[]) => sum(allocations.map(({ amount }) => units(amount)));
   const taxes = (lines: readonly TaxLine[]) => sum(lines.map(({ price }) => units(price)));
@@ -50,23 +58,25 @@ export function totalsOf(order: Order): Totals {
     back: sum(shippingBack.map(({ subtotal }) => units(subtotal))),
     taxBack: sum(shippingBack.map(({ tax }) => units(tax))),
   };
-  const all = (pick: (line: LineTotals) => bigint) => sum(lines.map(pick));
+  // A tip is a line of the order, and in no sum but the total.
+  const goods = lines.filter((_, i) => !order.lines[i]!.tip);
+  const all = (pick: (line: LineTotals) => bigint) => sum(goods.map(pick));
+  const tipBack = sum(lines.filter((_, i) => order.lines[i]!.tip).map((line) => line.subtotalBack));
   const subtotal = all((line) => line.net);
   const tax = all((line) => line.tax) + shipping.tax;
   const tip = units(order.tip);
   const current = {
     subtotal: subtotal - all((line) => line.subtotalBack),
+    // What was returned at full price, less what was given back for it, had been taken off.
     discount:
-      sum(lines.map((line, i) => line.discount - share(line.discount, BigInt(line.returned), BigInt(order.lines[i]!.quantity)))) + shipping.discount,
+      sum(lines.map((line, i) => line.discount - (units(order.lines[i]!.price) * BigInt(line.returned) - line.subtotalBack))) + shipping.discount,
     shipping: shipping.price - shipping.discount - shipping.back,
     tax: tax - all((line) => line.taxBack) - shipping.taxBack,
     total: 0n,
   };
   const received = order.sale ? units(order.sale.amount) : 0n;
   const refunded = sum(order.refunds.map(({ transaction }) => (transaction ? units(transaction.amount) : 0n)));
-  // A tip has no refund line: it is given back with all the rest or not at all.
-  const tipKept = order.cancelledAt && received === refunded ? 0n : tip;
-  current.total = current.subtotal + current.shipping + onTop(current.tax) + tipKept;
+  current.total = current.subtotal + current.shipping + onTop(current.tax) + tip - tipBack;
   const discrepancies = sum(order.refunds.map(({ discrepancy }) => (discrepancy ? units(discrepancy.amount) : 0n)));
   return {
     lines,
@@ -84,24 +94,12 @@ export function totalsOf(order: Order): Totals {
   };
 }
 
-/** paid, partially_refunded, refunded, voided or pending, as in `financial_status`. */
+/** As in `financial_status`. */
 export function financialStatus(
   order: Order,
-  { received, refunded }: Totals = totalsOf(order),
-): "pending" | "paid" | "partially_refunded" | "refunded" | "voided" {
+  { received, refunded, outstanding }: Totals = totalsOf(order),
+): "pending" | "paid" | "partially_paid" | "partially_refunded" | "refunded" | "voided" {
   if (!order.sale) return order.cancelledAt ? "voided" : "pending";
-  if (refunded === 0n) return "paid";
+  if (refunded === 0n) return outstanding > 0n ? "partially_paid" : "paid";
   return refunded >= received ? "refunded" : "partially_refunded";
-}
-
-/** Minor units of the shop's money as the buyer's currency shows them. */
-export function presentmentAmount(order: Pick<Order, "currency" | "presentment">, units: bigint): string {
-  const { currency, rate } = order.presentment;
-  if (currency === order.currency && Number(rate) === 1) return decimalString(units, currency);
-  const [whole = "0", rest = ""] = rate.split(".");
-  const places = decimalString(0n, currency).split(".")[1]?.length ?? 0;
-  const own = decimalString(0n, order.currency).split(".")[1]?.length ?? 0;
-  const over = (units < 0n ? -units : units) * BigInt(whole + rest) * 10n ** BigInt(places);
-  const rounded = share(over, 1n, 10n ** BigInt(rest.length + own));
-  return decimalString(units < 0n ? -rounded : rounded, currency);
 }

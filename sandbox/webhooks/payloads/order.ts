@@ -1,6 +1,6 @@
 import { minorUnits, sum } from "../../store/money.ts";
-import { financialStatus, totalsOf } from "../../store/orders/totals.ts";
-import type { Customer, Order, Shop } from "../../store/types.ts";
+import { financialStatus, type Totals, totalsOf } from "../../store/orders/totals.ts";
+import type { Customer, Order, Shop, TaxLine } from "../../store/types.ts";
 import { addressPayload } from "./address.ts";
 import { customerPayload } from "./customer.ts";
 import { linePayload, shippingPayload, taxPayload } from "./line.ts";
@@ -12,8 +12,8 @@ export function orderPayload(shop: Pick<Shop, "approved" | "currency" | "domain"
   const totals = totalsOf(order);
   const { amount, set } = moneyOf(order);
   const may = <T>(content: Shop["approved"][number], value: T) => (shop.approved.includes(content) ? value : null);
-  const both = (name: string, units: bigint) => ({ [name]: amount(units), [`${name}_set`]: set(units) });
-  const { current } = totals;
+  const total = (pick: (totals: Totals) => bigint) => set((of) => pick(totalsOf(of)));
+  const both = (name: string, pick: (totals: Totals) => bigint) => ({ [name]: amount(pick(totals)), [`${name}_set`]: total(pick) });
   return {
     id: order.id,
     admin_graphql_api_id: `gid://shopify/Order/${order.id}`,
@@ -32,13 +32,13 @@ export function orderPayload(shop: Pick<Shop, "approved" | "currency" | "domain"
     contact_email: may("email", order.email),
     created_at: order.createdAt,
     currency: order.currency,
-    current_shipping_price_set: set(current.shipping),
-    ...both("current_subtotal_price", current.subtotal),
+    current_shipping_price_set: total(({ current }) => current.shipping),
+    ...both("current_subtotal_price", ({ current }) => current.subtotal),
     current_total_additional_fees_set: null,
-    ...both("current_total_discounts", current.discount),
+    ...both("current_total_discounts", ({ current }) => current.discount),
     current_total_duties_set: null,
-    ...both("current_total_price", current.total),
-    ...both("current_total_tax", current.tax),
+    ...both("current_total_price", ({ current }) => current.total),
+    ...both("current_total_tax", ({ current }) => current.tax),
     customer_locale: "en",
     device_id: null,
     discount_codes: discountCodes(order),
@@ -69,19 +69,19 @@ export function orderPayload(shop: Pick<Shop, "approved" | "currency" | "domain"
     source_identifier: null,
     source_name: order.source,
     source_url: null,
-    ...both("subtotal_price", totals.subtotal),
+    ...both("subtotal_price", (of) => of.subtotal),
     tags: order.tags.join(", "),
     tax_exempt: false,
-    tax_lines: taxPayload(order, totalTaxLines(order)),
+    tax_lines: taxPayload(order, totalTaxLines),
     taxes_included: order.taxesIncluded,
     test: order.test,
     token: order.token,
-    ...both("total_discounts", totals.discount),
-    ...both("total_line_items_price", totals.gross),
+    ...both("total_discounts", (of) => of.discount),
+    ...both("total_line_items_price", (of) => of.gross),
     total_outstanding: amount(totals.outstanding),
-    ...both("total_price", totals.total),
-    total_shipping_price_set: set(totals.shipping.price),
-    ...both("total_tax", totals.tax),
+    ...both("total_price", (of) => of.total),
+    total_shipping_price_set: total(({ shipping }) => shipping.price),
+    ...both("total_tax", (of) => of.tax),
     total_tip_received: amount(totals.tip),
     total_weight: 0,
     updated_at: order.updatedAt,
@@ -120,7 +120,7 @@ function discountCodes(order: Order): { code: string; amount: string; type: stri
 }
 
 /** One line per tax over all lines and shipping. */
-function totalTaxLines(order: Order): Order["lines"][number]["taxLines"] {
+function totalTaxLines(order: Order): TaxLine[] {
   const { amount } = moneyOf(order);
   const byTax = new Map<string, { title: string; rate: string; price: bigint }>();
   for (const { title, rate, price } of [...order.lines, ...order.shippingLines].flatMap(({ taxLines }) => taxLines)) {
