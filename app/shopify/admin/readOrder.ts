@@ -2,42 +2,15 @@ import { z } from "zod";
 import type { Admin } from "./adminFor.ts";
 import { onePage, refuseMore } from "./onePage.ts";
 import { graphqlOrder, type GraphqlOrder } from "./graphqlOrder.ts";
+import { APPLICATION_FIELDS, LINE_ITEM_FIELDS, ORDER_FIELDS, SHIPPING_LINE_FIELDS } from "./orderFields.ts";
 
 const READ = `#graphql
   query ReadOrder($id: ID!, $after: String) {
     order(id: $id) {
-      id
-      name
-      createdAt
-      processedAt
-      updatedAt
-      cancelledAt
-      currencyCode
-      presentmentCurrencyCode
-      sourceName
-      test
-      taxesIncluded
-      email
-      customer { id }
-      discountCodes
-      subtotalPriceSet { shopMoney { amount currencyCode } presentmentMoney { amount currencyCode } }
-      currentSubtotalPriceSet { shopMoney { amount currencyCode } presentmentMoney { amount currencyCode } }
-      totalTaxSet { shopMoney { amount currencyCode } presentmentMoney { amount currencyCode } }
-      totalTipReceivedSet { shopMoney { amount currencyCode } presentmentMoney { amount currencyCode } }
-      dutiesIncluded
-      totalPriceSet { shopMoney { amount currencyCode } presentmentMoney { amount currencyCode } }
-      currentTotalPriceSet { shopMoney { amount currencyCode } presentmentMoney { amount currencyCode } }
-      currentTotalTaxSet { shopMoney { amount currencyCode } presentmentMoney { amount currencyCode } }
-      currentTotalDiscountsSet { shopMoney { amount currencyCode } presentmentMoney { amount currencyCode } }
-      currentShippingPriceSet { shopMoney { amount currencyCode } presentmentMoney { amount currencyCode } }
-      originalTotalDutiesSet { shopMoney { amount currencyCode } presentmentMoney { amount currencyCode } }
-      originalTotalAdditionalFeesSet { shopMoney { amount currencyCode } presentmentMoney { amount currencyCode } }
-      currentTotalAdditionalFeesSet { shopMoney { amount currencyCode } presentmentMoney { amount currencyCode } }
-      totalOutstandingSet { shopMoney { amount currencyCode } presentmentMoney { amount currencyCode } }
-      refunds { id }
-      discountApplications(first: 50) { nodes { __typename index ... on DiscountCodeApplication { code } } pageInfo { hasNextPage } }
-      lineItems(first: 50, after: $after) { nodes { id quantity currentQuantity isGiftCard originalUnitPriceSet { shopMoney { amount currencyCode } presentmentMoney { amount currencyCode } } discountAllocations { allocatedAmountSet { shopMoney { amount currencyCode } presentmentMoney { amount currencyCode } } discountApplication { index } } taxLines { rate priceSet { shopMoney { amount currencyCode } presentmentMoney { amount currencyCode } } } } pageInfo { hasNextPage endCursor } }
-      shippingLines(first: 10) { nodes { id isRemoved originalPriceSet { shopMoney { amount currencyCode } presentmentMoney { amount currencyCode } } taxLines { priceSet { shopMoney { amount currencyCode } presentmentMoney { amount currencyCode } } } discountAllocations { allocatedAmountSet { shopMoney { amount currencyCode } presentmentMoney { amount currencyCode } } discountApplication { index } } } pageInfo { hasNextPage } }
+      ${ORDER_FIELDS}
+      discountApplications(first: 50) { nodes { ${APPLICATION_FIELDS} } pageInfo { hasNextPage } }
+      lineItems(first: 50, after: $after) { nodes { ${LINE_ITEM_FIELDS} } pageInfo { hasNextPage endCursor } }
+      shippingLines(first: 10) { nodes { ${SHIPPING_LINE_FIELDS} } pageInfo { hasNextPage } }
     }
   }`;
 

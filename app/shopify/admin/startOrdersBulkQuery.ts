@@ -1,43 +1,15 @@
 import { z } from "zod";
 import type { Admin } from "./adminFor.ts";
 import { ShopifyRefused, throwUserErrors, userErrors } from "./answer.ts";
+import { APPLICATION_FIELDS, LINE_ITEM_FIELDS, ORDER_FIELDS, SHIPPING_LINE_FIELDS } from "./orderFields.ts";
 
-/** All that the fact of an order needs, and nothing else of the person than id and e-mail. */
 const ORDERS = `#graphql
   query BackfillOrders {
     orders { edges { node {
-      id
-      name
-      createdAt
-      processedAt
-      updatedAt
-      cancelledAt
-      currencyCode
-      presentmentCurrencyCode
-      sourceName
-      test
-      taxesIncluded
-      email
-      customer { id }
-      discountCodes
-      subtotalPriceSet { shopMoney { amount currencyCode } presentmentMoney { amount currencyCode } }
-      currentSubtotalPriceSet { shopMoney { amount currencyCode } presentmentMoney { amount currencyCode } }
-      totalTaxSet { shopMoney { amount currencyCode } presentmentMoney { amount currencyCode } }
-      totalTipReceivedSet { shopMoney { amount currencyCode } presentmentMoney { amount currencyCode } }
-      dutiesIncluded
-      totalPriceSet { shopMoney { amount currencyCode } presentmentMoney { amount currencyCode } }
-      currentTotalPriceSet { shopMoney { amount currencyCode } presentmentMoney { amount currencyCode } }
-      currentTotalTaxSet { shopMoney { amount currencyCode } presentmentMoney { amount currencyCode } }
-      currentTotalDiscountsSet { shopMoney { amount currencyCode } presentmentMoney { amount currencyCode } }
-      currentShippingPriceSet { shopMoney { amount currencyCode } presentmentMoney { amount currencyCode } }
-      originalTotalDutiesSet { shopMoney { amount currencyCode } presentmentMoney { amount currencyCode } }
-      originalTotalAdditionalFeesSet { shopMoney { amount currencyCode } presentmentMoney { amount currencyCode } }
-      currentTotalAdditionalFeesSet { shopMoney { amount currencyCode } presentmentMoney { amount currencyCode } }
-      totalOutstandingSet { shopMoney { amount currencyCode } presentmentMoney { amount currencyCode } }
-      refunds { id }
-      discountApplications { edges { node { __typename index ... on DiscountCodeApplication { code } } } }
-      lineItems { edges { node { id quantity currentQuantity isGiftCard originalUnitPriceSet { shopMoney { amount currencyCode } presentmentMoney { amount currencyCode } } discountAllocations { allocatedAmountSet { shopMoney { amount currencyCode } presentmentMoney { amount currencyCode } } discountApplication { index } } taxLines { rate priceSet { shopMoney { amount currencyCode } presentmentMoney { amount currencyCode } } } } } }
-      shippingLines { edges { node { id isRemoved originalPriceSet { shopMoney { amount currencyCode } presentmentMoney { amount currencyCode } } taxLines { priceSet { shopMoney { amount currencyCode } presentmentMoney { amount currencyCode } } } discountAllocations { allocatedAmountSet { shopMoney { amount currencyCode } presentmentMoney { amount currencyCode } } discountApplication { index } } } } }
+      ${ORDER_FIELDS}
+      discountApplications { edges { node { ${APPLICATION_FIELDS} } } }
+      lineItems { edges { node { ${LINE_ITEM_FIELDS} } } }
+      shippingLines { edges { node { ${SHIPPING_LINE_FIELDS} } } }
     } } }
   }`;
 
