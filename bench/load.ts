@@ -16,6 +16,8 @@ export async function signedDeliveries(count: number, seed: string, secret: stri
         "X-Shopify-Topic": "orders/create",
         "X-Shopify-Shop-Domain": shop,
         "X-Shopify-Event-Id": `${seed}-${made.length}`,
+        "X-Shopify-Webhook-Id": `${seed}-delivery-${made.length}`,
+        "X-Shopify-API-Version": "2026-10",
         "X-Shopify-Triggered-At": new Date().toISOString(),
         "X-Shopify-Hmac-Sha256": createHmac("sha256", secret).update(body).digest("base64"),
       },

@@ -6,17 +6,18 @@ const root = path.resolve(import.meta.dirname, "..");
 
 export type Process = { kill(): void };
 
-/** Starts a file as a process of its own and waits until it says "up", or until the address answers well. */
-export async function startProcess(file: string, env: Record<string, string>, readyUrl?: string): Promise<Process> {
+/** Starts a file as a process of its own and waits until it says "up", or until it is ready by what is asked here. */
+export async function startProcess(file: string, env: Record<string, string>, isReady?: () => Promise<boolean>): Promise<Process> {
   const child = fork(path.join(root, file), { env: { ...process.env, ...env }, stdio: ["ignore", "inherit", "inherit", "ipc"] });
   const ended = new Promise<never>((_, reject) => child.once("exit", (code) => reject(new Error(`${file} ended with ${code}.`))));
   ended.catch(() => {});
-  const ready = readyUrl
-    ? until(() => fetch(readyUrl).then((answer) => answer.ok))
-    : new Promise<void>((resolve) => child.once("message", () => resolve()));
+  const ready = isReady ? until(isReady) : new Promise<void>((resolve) => child.once("message", () => resolve()));
   await Promise.race([ready, ended]);
   return { kill: () => child.kill() };
 }
+
+/** Whether an address answers well. */
+export const answers = (url: string) => () => fetch(url).then((answer) => answer.ok);
 
 /** Asks until it is so, at most 150 s. */
 export async function until(isTrue: () => Promise<boolean>): Promise<void> {

@@ -4,7 +4,7 @@ import { localEnvironment } from "#scripts/local-environment.ts";
 import { ensurePostgres } from "#scripts/postgres.ts";
 import type { Bench, Result } from "./bench.ts";
 
-const rows = ["webhookToLedger", "campaignScreen"];
+const rows = ["backfill", "webhook", "inboxToLedger", "campaignScreen"];
 
 /**
  * Runs the benches that are named on the command line, or all: each measures ours and its limit or peer in one run, on one machine, and

@@ -2,7 +2,7 @@ import { build } from "#scripts/build.ts";
 import { freePort } from "#scripts/port.ts";
 import { type Bench, percentile } from "./bench.ts";
 import { type Load, post, signedDeliveries } from "./load.ts";
-import { type Process, startProcess } from "./process.ts";
+import { answers, type Process, startProcess } from "./process.ts";
 import { installTemplateShop } from "./webhookTemplate.ts";
 
 const ROUNDS = 3;
@@ -22,11 +22,7 @@ export const bench: Bench = async ({ env, ownerUrl }) => {
   const ports = { limit: await freePort(), ours: await freePort(), template: await freePort() };
   const processes: Process[] = [
     await startProcess("bench/webhookLimit.ts", { ...env, LIMIT_DATABASE_URL: ownerUrl, PORT: String(ports.limit) }),
-    await startProcess(
-      "app/server.ts",
-      { ...env, NODE_OPTIONS: process.env.PROF ?? "", PORT: String(ports.ours) },
-      `http://127.0.0.1:${ports.ours}/healthz`,
-    ),
+    await startProcess("app/server.ts", { ...env, PORT: String(ports.ours) }, answers(`http://127.0.0.1:${ports.ours}/healthz`)),
     await startProcess("bench/webhookTemplateServer.ts", { ...env, DATABASE_URL: ownerUrl, PORT: String(ports.template) }),
   ];
   const urls = {
