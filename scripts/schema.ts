@@ -4,7 +4,7 @@ import { buildSchema, getOperationAST, validate, type GraphQLSchema } from "grap
 import { parse } from "smol-toml";
 import { z } from "zod";
 import { costOf, MOST_POINTS } from "#sandbox/graphql/cost.ts";
-import { accessOf, needsOf, scopeFaults } from "./schema/access.ts";
+import { accessOf, needsOf, scopeFaults, topicNeeds } from "./schema/access.ts";
 import { appDocuments, testDocuments, type Source } from "./schema/documents.ts";
 import { officialSchema } from "./schema/official.ts";
 import { printUsed } from "./schema/print.ts";
@@ -28,7 +28,8 @@ async function prune(): Promise<{ files: Record<string, string>; faults: string[
   faults.push(...ofApp.flatMap((source) => costFaults(pruned, source)));
   const needs = needsOf(pruned, accessOf(official, used), ofApp);
   if (!existsSync(configFile)) faults.push("shopify.app.toml is missing");
-  else faults.push(...scopeFaults(askedScopes(), needs).map((fault) => `shopify.app.toml: ${fault}`));
+  else for (const [topic, need] of topicNeeds(official.schema, askedTopics())) needs.set(topic, need);
+  if (existsSync(configFile)) faults.push(...scopeFaults(askedScopes(), needs).map((fault) => `shopify.app.toml: ${fault}`));
   return { files, faults };
 }
 
@@ -49,6 +50,12 @@ function askedScopes(): string[] {
     .split(",")
     .map((scope) => scope.trim())
     .filter(Boolean);
+}
+
+function askedTopics(): string[] {
+  const subscription = z.object({ topics: z.array(z.string()).optional() });
+  const config = z.object({ webhooks: z.object({ subscriptions: z.array(subscription) }) }).parse(parse(readFileSync(configFile, "utf8")));
+  return config.webhooks.subscriptions.flatMap(({ topics = [] }) => topics);
 }
 
 const check = process.argv.includes("--check");

@@ -1,3 +1,4 @@
+import { followCustomers } from "#app/domain/customers/followCustomers.ts";
 import { markOrdersToCredit } from "#app/domain/orders/markOrdersToCredit.ts";
 import { saveDeletions } from "#app/domain/orders/saveDeletions.ts";
 import { saveOrders } from "#app/domain/orders/saveOrders.ts";
@@ -15,6 +16,7 @@ export async function applyOrders(sql: Sql, shopId: bigint, rows: readonly Pendi
   if (orders.length) await scrubRedacted(sql, shopId, orders);
   await noticeTies(sql, shopId, rows);
   const saved = orders.length ? await saveOrders(sql, shopId, orders) : new Map<bigint, string>();
+  await followCustomers(sql, shopId, saved.keys());
   const refunded = await saveRefunds(sql, shopId, idsOf("order", "refund"));
   const deletions = idsOf("order_deletion");
   const deleted = deletions.length ? await saveDeletions(sql, shopId, deletions) : new Set<bigint>();

@@ -1,14 +1,17 @@
+import { forgetCustomers } from "#app/domain/customers/forgetCustomers.ts";
+import { membersOf } from "#app/domain/customers/mergeCustomers.ts";
 import { markOrdersToCredit } from "#app/domain/orders/markOrdersToCredit.ts";
 import type { Sql } from "#app/platform/database.ts";
 import { dropBodies } from "./bodies/dropBodies.ts";
 
 /**
  * Takes a customer out of a shop: the facts, the first orders, the inbox and the kept bodies name the person no longer, and nothing
- * that comes later brings them back (scrubRedacted.ts). Amounts and credit stay; the figures of new customers are worked out again.
+ * that comes later brings them back (scrubRedacted.ts). Whom Shopify merged with the customer is the same person. Amounts and credit stay; the figures of new customers are worked out again.
  * @param orderIds The orders that Shopify names, also those that have no fact yet.
  */
 export async function redactCustomer(sql: Sql, shopId: bigint, customerId: string, orderIds: readonly string[]): Promise<void> {
-  const own = `c${customerId}`;
+  const members = await membersOf(sql, shopId, customerId);
+  const own = `c${members[0]}`;
   const { rows } = await sql.query<{ order_id: bigint; customer_key: string | null }>(
     `select order_id, customer_key from order_fact
      where shop_id = $1 and (customer_key = $2 or order_id = any($3::bigint[])) for update`,
@@ -17,13 +20,14 @@ export async function redactCustomer(sql: Sql, shopId: bigint, customerId: strin
   const orders = [...new Set([...orderIds.map(BigInt), ...rows.map((row) => row.order_id)])];
   // A guest is known by the e-mail's hash.
   const keys = [...new Set([own, ...rows.flatMap((row) => row.customer_key ?? [])])];
-  await sql.query("insert into redacted_customer (shop_id, customer_id) values ($1, $2) on conflict do nothing", [shopId, customerId]);
+  await sql.query("insert into redacted_customer (shop_id, customer_id) select $1, unnest($2::bigint[]) on conflict do nothing", [shopId, members]);
   await sql.query("insert into redacted_order (shop_id, order_id) select $1, unnest($2::bigint[]) on conflict do nothing", [shopId, orders]);
   await sql.query("update order_fact set customer_id = null, customer_key = null where shop_id = $1 and order_id = any($2::bigint[])", [
     shopId,
     orders,
   ]);
-  await scrubInbox(sql, shopId, customerId, orders);
+  await forgetCustomers(sql, shopId, members, orders);
+  await scrubInbox(sql, shopId, members, orders);
   await sql.query("delete from customer_first where shop_id = $1 and customer_key = any($2)", [shopId, keys]);
   const { rows: left } = await sql.query<{ order_id: bigint }>("select order_id from order_fact where shop_id = $1 and customer_key = any($2)", [
     shopId,
@@ -37,17 +41,20 @@ export async function redactCustomer(sql: Sql, shopId: bigint, customerId: strin
   );
 }
 
-async function scrubInbox(sql: Sql, shopId: bigint, customerId: string, orders: readonly bigint[]): Promise<void> {
+async function scrubInbox(sql: Sql, shopId: bigint, customerIds: readonly bigint[], orders: readonly bigint[]): Promise<void> {
   const { rows } = await sql.query<{ id: bigint }>(
     `with named as (
        update inbox set payload = payload || '{"customerId": null, "customerKey": null}'
-       where shop_id = $1 and payload ? 'customerKey' and (payload ->> 'orderId' = any($2) or payload ->> 'customerId' = $3) returning id
+       where shop_id = $1 and payload ? 'customerKey' and (payload ->> 'orderId' = any($2) or payload ->> 'customerId' = any($3)) returning id
+     ), told as (
+       update inbox set payload = payload || '{"emailKey": null}'
+       where shop_id = $1 and payload ? 'emailKey' and payload ->> 'customerId' = any($3) returning id
      ), unread as (
        -- An order that we read ourselves and could not narrow has its id in the event's.
        select id from inbox where shop_id = $1 and payload is null and source <> 'webhook' and split_part(event_id, '#', 1) = any($4)
      )
-     select id from named union all select id from unread`,
-    [shopId, orders.map(String), customerId, orders.map((id) => `gid://shopify/Order/${id}`)],
+     select id from named union all select id from told union all select id from unread`,
+    [shopId, orders.map(String), customerIds.map(String), orders.map((id) => `gid://shopify/Order/${id}`)],
   );
   await dropBodies(
     sql,

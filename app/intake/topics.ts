@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { failureOf, NotUsed } from "./narrow/failure.ts";
 import { id, time } from "./narrow/fields.ts";
+import { narrowCustomer, narrowMerge } from "./narrow/narrowCustomer.ts";
 import { narrowOrder } from "./narrow/narrowOrder.ts";
 import { narrowReadAgain } from "./narrow/narrowReadAgain.ts";
 import { currenciesOf, narrowRefund } from "./narrow/narrowRefund.ts";
@@ -8,7 +9,7 @@ import { noLines } from "./narrow/refundAmounts.ts";
 import { restRefund } from "./narrow/restOrder.ts";
 
 /** What becomes of a topic: the step that applies it, or the reason why it is not used. */
-export type Step = "order" | "refund" | "order_deletion" | "discount" | "shop" | "compliance" | "bulk_operation";
+export type Step = "order" | "refund" | "order_deletion" | "discount" | "shop" | "compliance" | "bulk_operation" | "customer";
 export type IgnoreReason = "unknown_topic" | "order_follows" | "superseded" | "not_ours" | "no_change" | "read_from_shopify";
 
 type Narrow = (shopId: bigint, payload: unknown, triggeredAt: string) => unknown;
@@ -52,6 +53,10 @@ export const topics: Record<string, Topic> = {
   ),
   "shop/update": shaped("shop", z.object({})),
   "bulk_operations/finish": shaped("bulk_operation", z.object({ admin_graphql_api_id: gid, status: z.string(), error_code: z.string().nullish() })),
+  "customers/create": { step: "customer", narrow: narrowCustomer },
+  "customers/update": { step: "customer", narrow: narrowCustomer },
+  "customers/delete": { step: "customer", narrow: (_shopId, payload) => ({ customerId: (parse(z.object({ id }), payload) as { id: string }).id }) },
+  "customers/merge": { step: "customer", narrow: narrowMerge },
   "customers/data_request": shaped(
     "compliance",
     z.object({ customer: z.object({ id }), orders_requested: z.array(id).nullish(), data_request: z.object({ id }).nullish() }),

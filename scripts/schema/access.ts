@@ -1,4 +1,4 @@
-import { getNamedType, TypeInfo, visit, visitWithTypeInfo, type GraphQLSchema } from "graphql";
+import { getNamedType, isEnumType, TypeInfo, visit, visitWithTypeInfo, type GraphQLSchema } from "graphql";
 import { opens, type Access, type Need } from "#sandbox/graphql/access.ts";
 import type { Source } from "./documents.ts";
 import type { OfficialSchema } from "./official.ts";
@@ -40,6 +40,20 @@ export function needsOf(schema: GraphQLSchema, access: Access, sources: readonly
     );
   }
   return needs;
+}
+
+/** The scopes that webhook topics need, by the words of the official schema. @param topics As in shopify.app.toml: "customers/merge". */
+export function topicNeeds(schema: GraphQLSchema, topics: readonly string[]): Map<string, Need> {
+  const known = schema.getType("WebhookSubscriptionTopic");
+  const values = isEnumType(known) ? known.getValues() : [];
+  return new Map(
+    topics.flatMap((topic) => {
+      const words = values.find(({ name }) => name === topic.replace("/", "_").toUpperCase())?.description?.replace(/\s+/g, " ") ?? "";
+      const text = /Requires [^.]*scopes?[^.]*\./.exec(words)?.[0] ?? "";
+      const anyOf = text.match(/\b(?:read|write)_\w+/g);
+      return anyOf ? [[`the topic ${topic}`, { anyOf, text }] as const] : [];
+    }),
+  );
 }
 
 /** @returns What is wrong with the scopes that the app asks for: one line each, empty when they are exactly those needed. */

@@ -4,6 +4,11 @@ const tables: Record<string, string> = {
   facts: "select * from order_fact where shop_id = $1 order by order_id",
   refunds: "select * from order_refund where shop_id = $1 order by order_id, refund_id",
   deletions: "select order_id from order_deletion where shop_id = $1 order by order_id",
+  customers: "select * from customer_fact where shop_id = $1 order by customer_id",
+  merges: "select * from customer_merge where shop_id = $1 order by customer_id",
+  guests: `select g.* from guest_order g join order_fact o on o.shop_id = g.shop_id and o.order_id = g.order_id
+    where g.shop_id = $1 and o.customer_id is null and o.customer_key is not null order by g.order_id`,
+  firsts: "select * from customer_first where shop_id = $1 order by customer_key",
   credits: "select * from credit where shop_id = $1 order by order_id, position",
   ledger: `select order_id, campaign_id, participation_id, day, currency, sum(orders) orders, sum(redemptions) redemptions, sum(new_customers) new_customers,
     sum(returning_customers) returning_customers, sum(gross) gross, sum(discounts) discounts, sum(refunds) refunds from ledger where shop_id = $1

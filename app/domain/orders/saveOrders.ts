@@ -17,9 +17,12 @@ export function saveVersions(versions: string): string {
     on conflict (shop_id, order_id) do update set ${set.filter((one) => !one.startsWith("order_id")).join(", ")}
     where (excluded.updated_at, excluded.version_rank, excluded.version_hash collate "C")
       > (order_fact.updated_at, order_fact.version_rank, order_fact.version_hash collate "C")
-    returning shop_id, order_id, version_hash, code_keys
+    returning shop_id, order_id, version_hash, code_keys, customer_key
   ), coded as (
     insert into order_code (shop_id, code_key, order_id) select distinct shop_id, unnest(code_keys), order_id from saved on conflict do nothing
+  ), guests as (
+    insert into guest_order (shop_id, order_id, email_key) select shop_id, order_id, substr(customer_key, 2) from saved where customer_key like 'e%'
+    on conflict (shop_id, order_id) do update set email_key = excluded.email_key
   )`;
 }
 

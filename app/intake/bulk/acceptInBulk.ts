@@ -1,6 +1,7 @@
 import { once } from "node:events";
 import { from as copyFrom } from "pg-copy-streams";
 import { lockCodesToRead } from "#app/domain/codes/lockCodes.ts";
+import { followCustomers } from "#app/domain/customers/followCustomers.ts";
 import { markOrdersToCredit } from "#app/domain/orders/markOrdersToCredit.ts";
 import { saveVersions } from "#app/domain/orders/saveOrders.ts";
 import { versionColumnNames } from "#app/domain/orders/versionColumns.ts";
@@ -55,11 +56,9 @@ export async function acceptInBulk(sql: Sql, shopId: bigint, rows: Uint8Array): 
   await sql.query("select set_config('plan_cache_mode', 'force_generic_plan', true), set_config('enable_seqscan', 'off', true)");
   await sql.query({ name: "scrub_staged", text: SCRUB, values: [shopId] });
   const { rows: saved } = await sql.query<{ order_id: bigint }>({ name: "accept_in_bulk", text: SAVE, values: [shopId, ORDER_TOPIC] });
-  await markOrdersToCredit(
-    sql,
-    shopId,
-    saved.map((row) => row.order_id),
-  );
+  const changed = saved.map((row) => row.order_id);
+  await followCustomers(sql, shopId, changed);
+  await markOrdersToCredit(sql, shopId, changed);
   return saved.length;
 }
 

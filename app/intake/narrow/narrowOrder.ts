@@ -1,11 +1,11 @@
 import { codeKey } from "#app/domain/codes/codeKey.ts";
 import type { OrderVersion } from "#app/domain/orders/orderVersion.ts";
 import { quickly } from "#app/platform/quickly.ts";
-import { matchKey } from "#app/platform/secrets.ts";
 import { codeAmounts } from "./codeAmounts.ts";
 import { failureOf, NarrowingFailure } from "./failure.ts";
 import { knownLines } from "./knownLines.ts";
 import { ifStated, presentmentMoney, shopMoney } from "./money.ts";
+import { emailKey } from "./narrowCustomer.ts";
 import { narrowRefund } from "./narrowRefund.ts";
 import { orderAmounts } from "./orderAmounts.ts";
 import { type RestOrder, restOrder } from "./restOrder.ts";
@@ -70,8 +70,8 @@ function rank(refunds: number, cancelledAt: string | null): number {
 
 function customerKey(shopId: bigint, order: RestOrder): string | null {
   if (order.customer?.id) return `c${order.customer.id}`;
-  const email = (order.email || order.contact_email || order.customer?.email || "").trim().toLowerCase();
-  return email ? `e${matchKey(shopId, "email", email)}` : null;
+  const key = emailKey(shopId, order.email || order.contact_email || order.customer?.email);
+  return key ? `e${key}` : null;
 }
 
 function currencyOfSets(order: RestOrder): string | null {

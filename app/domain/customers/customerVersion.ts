@@ -1,0 +1,5 @@
+/** A customer as one payload tells it: no more than is used. */
+export type CustomerVersion = { customerId: string; updatedAt: string; emailKey: string | null; hash: string };
+
+/** Two customers that Shopify made one. */
+export type CustomerMerge = { keptId: string; deletedId: string; completed: boolean };

@@ -1,0 +1,34 @@
+import type { Sql } from "#app/platform/database.ts";
+
+const ANY = "select exists (select from customer_merge where shop_id = $1) or exists (select from guest_order where shop_id = $1) any";
+
+// A guest's order belongs to the customer whose e-mail it has now; of several the smallest root.
+const FOLLOW = `
+  with keyed as (
+    select o.order_id, o.customer_key old_key,
+      case when o.customer_id is not null then 'c' || coalesce(m.root_id, o.customer_id) else coalesce('c' || owner.root_id, 'e' || g.email_key) end new_key
+    from unnest($2::bigint[]) w(id)
+      cross join lateral (select order_id, customer_id, customer_key from order_fact where shop_id = $1 and order_id = w.id offset 0) o
+      left join lateral (select root_id from customer_merge where shop_id = $1 and customer_id = o.customer_id offset 0) m on true
+      left join lateral (select email_key from guest_order where shop_id = $1 and order_id = o.order_id and o.customer_id is null offset 0) g on true
+      left join lateral (
+        select min(coalesce(r.root_id, c.customer_id)) root_id
+        from customer_fact c left join customer_merge r on r.shop_id = c.shop_id and r.customer_id = c.customer_id
+        where c.shop_id = $1 and c.email_key = g.email_key
+      ) owner on true
+  )
+  update order_fact f set customer_key = k.new_key from keyed k
+  where f.shop_id = $1 and f.order_id = k.order_id and k.new_key is distinct from k.old_key
+  returning f.order_id`;
+
+/**
+ * Gives orders the key of who really bought them: of merged customers the one root, of a guest the customer with that e-mail. It depends on
+ * the facts alone, not on what came first. Orders of nobody known, and of people who were forgotten, stay without a key.
+ * @returns The orders whose key changed: their marks are the caller's.
+ */
+export async function followCustomers(sql: Sql, shopId: bigint, orderIds: Iterable<bigint>): Promise<bigint[]> {
+  const { rows: asked } = await sql.query<{ any: boolean }>({ name: "any_to_follow", text: ANY, values: [shopId] });
+  if (!asked[0]!.any) return [];
+  const { rows } = await sql.query<{ order_id: bigint }>({ name: "follow_customers", text: FOLLOW, values: [shopId, [...orderIds]] });
+  return rows.map((row) => row.order_id);
+}
