@@ -1,15 +1,13 @@
-import { type FoundAssignment, findAssignments } from "#app/domain/codes/findAssignments.ts";
 import { lockCodesToRead } from "#app/domain/codes/lockCodes.ts";
 import { markOrdersToCredit } from "#app/domain/orders/markOrdersToCredit.ts";
 import { type Sql, sqlForShop } from "#app/platform/database.ts";
 import { countAgain } from "#app/platform/countAgain.ts";
 import { lockStage } from "#app/platform/lockStage.ts";
-import { type Credit, creditOrder } from "./creditOrder.ts";
-import { customersAre, updateCustomerFirsts } from "./customerFirsts.ts";
-import { findEvidence } from "./evidence.ts";
-import { type Posting, postingsOf } from "./posting.ts";
-import { readCreditable } from "./readCreditable.ts";
+import { updateCustomerFirsts } from "./customerFirsts.ts";
+import type { Posting } from "./posting.ts";
+import { readCreditable, timeZoneOf } from "./readCreditable.ts";
 import { saveCredits } from "./saveCredits.ts";
+import { workOut } from "./workOut.ts";
 
 /** Brings the ledger of the named orders to what the postings say, in the caller's transaction. The next stage implements it. */
 export type Post = (sql: Sql, shopId: bigint, orderIds: readonly bigint[], postings: readonly Posting[]) => Promise<void>;
@@ -38,12 +36,9 @@ async function creditBatch(sql: Sql, shopId: bigint, post: Post): Promise<number
   const orderIds = await takeMarks(sql, shopId);
   if (orderIds.length === 0) return 0;
   const orders = await readCreditable(sql, shopId, await timeZoneOf(sql, shopId), orderIds);
-  const assignments = byCode(await findAssignments(sql, shopId, [...new Set(orders.flatMap((order) => order.codes.map((code) => code.key)))]));
   const moved = await updateCustomerFirsts(sql, shopId, orders);
-  const customers = await customersAre(sql, shopId, orders);
-  const credits = new Map<bigint, Credit[]>(orders.map((order) => [order.orderId, creditOrder(order, findEvidence(order, assignments))]));
+  const { credits, postings } = await workOut(sql, shopId, orders);
   await saveCredits(sql, shopId, orders, credits);
-  const postings = orders.flatMap((order) => postingsOf(order, credits.get(order.orderId)!, customers.get(order.orderId)!));
   await post(sql, shopId, orderIds, postings);
   await markOrdersToCredit(sql, shopId, moved);
   return orderIds.length;
@@ -58,16 +53,4 @@ async function takeMarks(sql: Sql, shopId: bigint): Promise<bigint[]> {
   const orderIds = rows.map((row) => row.order_id);
   await sql.query("delete from order_to_credit where shop_id = $1 and order_id = any($2::bigint[])", [shopId, orderIds]);
   return orderIds;
-}
-
-/** Read after the marks were taken: a shop that moves marks all its orders, and whoever takes these marks sees where it is now. */
-async function timeZoneOf(sql: Sql, shopId: bigint): Promise<string> {
-  const { rows } = await sql.query<{ time_zone: string }>("select time_zone from shop where id = $1", [shopId]);
-  return rows[0]!.time_zone;
-}
-
-function byCode(found: readonly FoundAssignment[]): Map<string, FoundAssignment[]> {
-  const map = new Map<string, FoundAssignment[]>();
-  for (const assignment of found) map.set(assignment.codeKey, [...(map.get(assignment.codeKey) ?? []), assignment]);
-  return map;
 }

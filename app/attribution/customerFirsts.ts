@@ -51,3 +51,31 @@ export async function customersAre(sql: Sql, shopId: bigint, orders: readonly Cr
   const firsts = new Set(rows.map((row) => row.order_id));
   return new Map(orders.map((order) => [order.orderId, order.customerKey === null ? null : firsts.has(order.orderId) ? "new" : "returning"]));
 }
+
+// Of customers none of whose orders waits to be worked out.
+const WRONG = `
+  with firsts as (
+    select distinct on (customer_key) customer_key, order_id from order_fact o
+    where shop_id = $1 and customer_key is not null and not test
+      and not exists (select from order_deletion d where d.shop_id = o.shop_id and d.order_id = o.order_id)
+    order by customer_key, processed_at, order_id
+  ), waiting as (
+    select o.customer_key, w.order_id from order_to_credit w left join order_fact o on o.shop_id = w.shop_id and o.order_id = w.order_id where w.shop_id = $1
+  )
+  select customer_key "customerKey", coalesce(f.order_id, 0) expected, coalesce(c.order_id, 0) found
+  from firsts f full join (select customer_key, order_id from customer_first where shop_id = $1) c using (customer_key)
+  where f.order_id is distinct from c.order_id
+    and not exists (select from waiting w where w.customer_key = coalesce(f.customer_key, c.customer_key) or w.order_id = c.order_id)
+  order by customer_key limit $2`;
+
+/**
+ * Where the first order that is kept for a customer is not the one that the facts say; 0 stands for none.
+ * @param most How many are told at most.
+ */
+export async function checkCustomerFirsts(
+  sql: Sql,
+  shopId: bigint,
+  most: number,
+): Promise<{ customerKey: string; expected: bigint; found: bigint }[]> {
+  return (await sql.query<{ customerKey: string; expected: bigint; found: bigint }>(WRONG, [shopId, most])).rows;
+}

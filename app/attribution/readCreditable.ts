@@ -8,6 +8,12 @@ export async function readCreditable(sql: Sql, shopId: bigint, timeZone: string,
   return (await readOrders(sql, shopId, orderIds)).map((order) => creditable(order, timeZone));
 }
 
+/** The shop's time zone. To be read after the marks were taken: a shop that moves marks all its orders, and whoever takes these marks sees where it is now. */
+export async function timeZoneOf(sql: Sql, shopId: bigint): Promise<string> {
+  const { rows } = await sql.query<{ time_zone: string }>("select time_zone from shop where id = $1", [shopId]);
+  return rows[0]!.time_zone;
+}
+
 function creditable(order: StoredOrder, timeZone: string): CreditableOrder {
   const day = dayIn(timeZone, order.processedAt);
   const refundsByDay = new Map<string, bigint>();

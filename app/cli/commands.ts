@@ -1,5 +1,6 @@
 import type { ParseArgsOptionDescriptor } from "node:util";
 import { backfill } from "./backfill.ts";
+import { check, rebuild } from "./check.ts";
 import { importFile } from "./importFile.ts";
 import { orders } from "./orders.ts";
 import type { Output } from "./output.ts";
@@ -80,5 +81,21 @@ export const commands: readonly Command[] = [
     options: { ...shop, reason: text },
     required: ["shop"],
     run: retry,
+  },
+  {
+    name: "check",
+    usage: "check --shop DOMAIN [--repair]",
+    does: "Proves that facts, credits, ledger and roll-ups say the same; names the first difference.",
+    options: { ...shop, repair: { type: "boolean" } },
+    required: ["shop"],
+    run: check,
+  },
+  {
+    name: "rebuild",
+    usage: "rebuild --shop DOMAIN",
+    does: "Makes the shop's roll-ups anew from the ledger, while the app serves.",
+    options: shop,
+    required: ["shop"],
+    run: rebuild,
   },
 ];

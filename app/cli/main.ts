@@ -44,7 +44,7 @@ function problem(error: unknown): string {
 }
 
 try {
-  process.exitCode = await main();
+  process.exitCode = (await main()) || process.exitCode;
 } catch (error) {
   process.stderr.write(`${problem(error)}\n`);
   process.exitCode = 1;

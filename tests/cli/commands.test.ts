@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
 import { orderFacts } from "#app/metrics/queries/orderFacts.ts";
+import { sqlForShop } from "#app/platform/database.ts";
 import { newShop, orderPayload } from "../flows/events.ts";
 import { runCommand } from "./runCommand.ts";
 
@@ -84,4 +85,29 @@ describe("a reconciliation", () => {
     const shop = await newShop();
     expect(await runCommand("reconcile", "--shop", shop.domain)).toEqual({ code: 1, out: "", err: `${shop.domain} has not installed the app.\n` });
   });
+});
+
+test("the check says that all agrees, or names the first difference and ends with 1; the repair mends it", async () => {
+  const shop = await newShop();
+  writeFileSync(file, recorded());
+  await runCommand("replay", "--shop", shop.domain, "--file", file, "--json");
+  const checked = async (...more: string[]) => {
+    const { code, out } = await runCommand("check", "--shop", shop.domain, "--json", ...more);
+    const { agrees, differences } = JSON.parse(out) as {
+      agrees: boolean;
+      differences: { between: string; metric: string; expected: string; found: string }[];
+    };
+    return { code, agrees, first: differences[0] };
+  };
+  expect(await checked()).toEqual({ code: 0, agrees: true, first: undefined });
+  await sqlForShop(shop.id, (sql) => sql.query("update campaign_day set gross = gross + 1 where shop_id = $1", [shop.id]));
+  expect(await checked()).toMatchObject({
+    code: 1,
+    agrees: false,
+    first: { between: "ledger and roll-ups", metric: "gross", expected: "5000", found: "5001" },
+  });
+  expect(await checked("--repair")).toEqual({ code: 0, agrees: true, first: undefined });
+  await sqlForShop(shop.id, (sql) => sql.query("update campaign_day set gross = gross + 1 where shop_id = $1", [shop.id]));
+  expect(JSON.parse((await runCommand("rebuild", "--shop", shop.domain, "--json")).out)).toEqual({ entries: "1" });
+  expect(await checked()).toEqual({ code: 0, agrees: true, first: undefined });
 });

@@ -20,7 +20,7 @@ const ROLL_UP = `
     group by campaign_id, currency, participation_id
     on conflict (shop_id, campaign_id, currency, participation_id) do update set ${added("participation_total")}
   )
-  select xid, id from fresh order by xid desc, id desc limit 1`;
+  select xid, id, count(*) over () entries from fresh order by xid desc, id desc limit 1`;
 
 /**
  * Adds the shop's new ledger entries to the roll-ups and tells the open screens. Entries that an older open transaction still
@@ -30,7 +30,7 @@ const ROLL_UP = `
 export function rollUp(shopId: bigint): Promise<boolean> {
   return sqlForShop(shopId, async (sql) => {
     const cursor = await lockCursor(sql, shopId);
-    const { rows } = await sql.query<{ xid: bigint; id: bigint }>(ROLL_UP, [shopId, cursor.xid, cursor.id]);
+    const { rows } = await sql.query<Cursor>(ROLL_UP, [shopId, cursor.xid, cursor.id]);
     const last = rows[0] ?? cursor;
     if (rows[0]) {
       await sql.query("update rollup_cursor set xid = $2, id = $3 where shop_id = $1", [shopId, last.xid, last.id]);
@@ -46,8 +46,29 @@ export function rollUp(shopId: bigint): Promise<boolean> {
   });
 }
 
-async function lockCursor(sql: Sql, shopId: bigint): Promise<{ xid: bigint; id: bigint }> {
+/**
+ * Works the shop's roll-ups out anew from the whole ledger, in one transaction: who reads meanwhile sees the old ones, and who rolls up waits.
+ * @returns How many ledger entries there are in them now.
+ */
+export function rebuildRollUps(shopId: bigint): Promise<bigint> {
+  return sqlForShop(shopId, async (sql) => {
+    await lockCursor(sql, shopId);
+    await sql.query("delete from campaign_day where shop_id = $1", [shopId]);
+    await sql.query("delete from participation_total where shop_id = $1", [shopId]);
+    const { rows } = await sql.query<Cursor & { entries: bigint }>(ROLL_UP, [shopId, 0n, 0n]);
+    const last = rows[0] ?? { xid: 0n, id: 0n, entries: 0n };
+    await sql.query("update rollup_cursor set xid = $2, id = $3 where shop_id = $1", [shopId, last.xid, last.id]);
+    await announce(sql, shopId);
+    // What an open transaction hid.
+    await enqueue(sql, "roll_up", { shopId: String(shopId) }, { queue: `shop:${shopId}`, key: `rollup:${shopId}` });
+    return last.entries;
+  });
+}
+
+type Cursor = { xid: bigint; id: bigint };
+
+async function lockCursor(sql: Sql, shopId: bigint): Promise<Cursor> {
   await sql.query("insert into rollup_cursor (shop_id, xid, id) values ($1, 0, 0) on conflict do nothing", [shopId]);
-  const { rows } = await sql.query<{ xid: bigint; id: bigint }>("select xid, id from rollup_cursor where shop_id = $1 for update", [shopId]);
+  const { rows } = await sql.query<Cursor>("select xid, id from rollup_cursor where shop_id = $1 for update", [shopId]);
   return rows[0]!;
 }
