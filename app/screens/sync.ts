@@ -1,31 +1,30 @@
+import { latestReconciliations } from "#app/domain/reconciliations/store.ts";
 import type { Shop } from "#app/domain/shops/findShop.ts";
-import { intakeStatus, type ReasonCount } from "#app/metrics/queries/intakeStatus.ts";
+import { COUNT_TO, IGNORED_DAYS, intakeStatus, type IntakeStatus, type ReasonCount } from "#app/metrics/queries/intakeStatus.ts";
+import { webhookHealth } from "#app/metrics/queries/webhookHealth.ts";
 import { sqlForShop } from "#app/platform/database.ts";
 import type { Backfill } from "#app/platform/generated/prisma/client.ts";
-import { formatsOf } from "./formats.ts";
+import { durationWords } from "./durations.ts";
+import { reasonWords, sourceWords, topicWords } from "./eventWords.ts";
+import { formatsOf, type ShopFormats } from "./formats.ts";
+import { comparisonLine } from "./comparisonLine.ts";
 import { backfillLimit } from "./syncNotice.ts";
-
-const REASONS: Record<string, string> = {
-  unknown_topic: "A kind of event that the app has no use for",
-  order_follows: "News of an edit; the whole order comes right after it",
-  superseded: "An older version of an order, after a newer one",
-  no_change: "Said nothing new",
-  not_ours: "About something that is not the app’s",
-  not_json: "Not readable as JSON",
-  not_an_order: "Not an order",
-  missing_field: "A field that is needed is missing",
-  wrong_field: "A field that cannot be read",
-  could_not_be_stored: "Could not be stored",
-};
+import { topicRows } from "./topicRows.ts";
 
 const STATES = ["requested", "running", "reading", "refunds", "done", "failed"] as const;
+const COMPARISONS = 6;
 
-/** How reading past orders stands, and what became of the events that came in. */
-export async function syncScreen(shop: Shop, backfill: Backfill | null) {
+/**
+ * How Shopify and the app stand together: past orders, what came in and became of it, the last comparisons, and the webhooks.
+ * @param topics The topics that Shopify was asked for.
+ */
+export async function syncScreen(shop: Shop, backfill: Backfill | null, topics: readonly string[]) {
   const formats = formatsOf(shop);
-  const status = await sqlForShop(shop.id, (sql) => intakeStatus(sql, shop.id));
-  const reasons = (counts: ReasonCount[]) =>
-    counts.map(({ reason, count }) => ({ reason: REASONS[reason] ?? reason.replaceAll("_", " "), count: formats.count(count) }));
+  const [status, health] = await sqlForShop(
+    shop.id,
+    async (sql) => [await intakeStatus(sql, shop.id), await webhookHealth(sql, shop.id, topics)] as const,
+  );
+  const comparisons = await latestReconciliations(shop.id, COMPARISONS);
   const state = STATES.find((one) => one === backfill?.state) ?? ("none" as const);
   return {
     backfill: {
@@ -37,11 +36,36 @@ export async function syncScreen(shop: Shop, backfill: Backfill | null) {
       error: state === "failed" ? (backfill?.error ?? null) : null,
       limit: backfillLimit(formats, shop, backfill),
     },
-    events: {
-      lastEvent: status.lastEventAt ? formats.instant(status.lastEventAt) : null,
-      pending: formats.count(status.pending),
-      ignored: reasons(status.ignored),
-      failed: reasons(status.failed),
+    intake: intakeView(formats, status),
+    reasons: {
+      days: IGNORED_DAYS,
+      ignored: reasonRows(formats, status.ignored),
+      failed: reasonRows(formats, status.failed),
     },
+    webhooks: topicRows(formats, health),
+    comparisons: comparisons.map((one) => comparisonLine(formats, shop.timeZone, one)),
   };
+}
+
+function intakeView(formats: ShopFormats, status: IntakeStatus, now = Date.now()) {
+  const { last, waiting, oldestWaitingAt, toCredit, toRollUp, lag } = status;
+  return {
+    last: last && { at: formats.instant(last.receivedAt), what: `${topicWords(last.topic)} (${sourceWords(last.source).toLowerCase()})` },
+    stages: { waiting: capped(formats, waiting), toCredit: capped(formats, toCredit), toRollUp: capped(formats, toRollUp) },
+    oldest: oldestWaitingAt && durationWords((now - oldestWaitingAt.getTime()) / 1000),
+    lag: lag && { median: durationWords(lag.median), worst: durationWords(lag.worst) },
+    /** Something waits longer than a burst explains: no worker runs, or it cannot keep up. */
+    late: oldestWaitingAt !== null && now - oldestWaitingAt.getTime() > LATE_MS,
+  };
+}
+
+const LATE_MS = 5 * 60_000;
+
+function reasonRows(formats: ShopFormats, counts: ReasonCount[]) {
+  return counts.map(({ reason, count }) => ({ key: reason, words: reasonWords(reason), count: capped(formats, count) }));
+}
+
+/** Counts stop at a limit: there is at least that much. */
+function capped(formats: ShopFormats, count: number): string {
+  return count >= COUNT_TO ? `${formats.count(COUNT_TO)} or more` : formats.count(count);
 }

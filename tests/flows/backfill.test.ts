@@ -8,7 +8,6 @@ import { findBackfill, saveBackfill } from "#app/shopify/backfill/store.ts";
 import { createDiscount } from "#sandbox/store/discounts/createDiscount.ts";
 import { cancelOrder } from "#sandbox/store/orders/cancelOrder.ts";
 import { checkout } from "#sandbox/store/orders/checkout.ts";
-import { deleteOrder } from "#sandbox/store/orders/deleteOrder.ts";
 import { editOrder } from "#sandbox/store/orders/editOrder.ts";
 import { refundOrder } from "#sandbox/store/orders/refundOrder.ts";
 import { setTimeout as wait } from "node:timers/promises";

@@ -19,3 +19,8 @@ export async function comparedUntil(shopId: bigint, kind: Kind): Promise<Date | 
   const last = await forShop(shopId, (tx) => tx.reconciliation.findFirst({ where: { shopId, kind, state: "done" }, orderBy: { id: "desc" } }));
   return last?.untilAt ?? null;
 }
+
+/** The newest comparisons first; of those without a difference every few minutes only the newest are kept. */
+export function latestReconciliations(shopId: bigint, limit: number): Promise<Reconciliation[]> {
+  return forShop(shopId, (tx) => tx.reconciliation.findMany({ where: { shopId }, orderBy: { id: "desc" }, take: limit }));
+}

@@ -1,0 +1,20 @@
+/** The topics of shopify.app.toml that tell of the shop's business, the weightiest first: a test holds the two together. */
+export const DECLARED_TOPICS = [
+  "orders/create",
+  "orders/updated",
+  "orders/paid",
+  "orders/edited",
+  "orders/cancelled",
+  "orders/delete",
+  "refunds/create",
+  "discounts/create",
+  "discounts/update",
+  "discounts/delete",
+  "discounts/redeemcode_added",
+  "discounts/redeemcode_removed",
+  "bulk_operations/finish",
+  "app/uninstalled",
+  "app/scopes_update",
+  "app_subscriptions/update",
+  "shop/update",
+] as const;
