@@ -34,7 +34,7 @@ export async function choosePro(merchant: Merchant): Promise<void> {
 /** Asks on the app's sync page for the past orders and waits until each is credited. */
 export async function readPastOrders(merchant: Merchant): Promise<void> {
   await until(merchant, "the app knows that it may read all orders", "select read_all_orders as done from shop where domain = $1");
-  await post(merchant, "/app/sync", {});
+  await post(merchant, "/app/sync?index", { intent: "backfill" });
   const ended = `select b.state in ('done', 'failed') and not exists (select from inbox i where i.shop_id = b.shop_id and i.state = 'pending')
       and not exists (select from order_to_credit o where o.shop_id = b.shop_id) as done, b.error
     from backfill b join shop s on s.id = b.shop_id where s.domain = $1 order by b.id desc limit 1`;
@@ -43,8 +43,9 @@ export async function readPastOrders(merchant: Merchant): Promise<void> {
 }
 
 async function post({ appUrl, sandbox, domain }: Merchant, path: string, fields: Record<string, string>): Promise<void> {
+  const [page, query = ""] = path.split("?");
   const headers = { "User-Agent": USER_AGENT, Authorization: `Bearer ${mintIdToken(sandbox, domain)}` };
-  const answer = await fetch(`${appUrl}${path}.data`, { method: "POST", headers, body: new URLSearchParams(fields) });
+  const answer = await fetch(`${appUrl}${page}.data?${query}`, { method: "POST", headers, body: new URLSearchParams(fields) });
   if (!answer.ok) throw new Error(`The app answered ${answer.status} at ${path}: ${await answer.text()}`);
 }
 

@@ -16,11 +16,13 @@ export type FailedEvent = {
 
 const COUNT_TO = 10_000;
 
-const FOUND = "from inbox where shop_id = $1 and state = 'failed' and ($2::text is null or reason = $2)";
+// Bodies past their days leave their group; the row does not hear of it.
+const KEPT = "payload is not null or exists (select from body_group g where g.shop_id = $1 and g.id = body_group and i.id = any (g.inbox_ids))";
+const FOUND = "from inbox i where shop_id = $1 and state = 'failed' and ($2::text is null or reason = $2)";
 const PAGE = `
-  select id, topic, source, received_at "receivedAt", reason, detail, (body_group is not null or payload is not null) kept,
+  select i.id, topic, source, received_at "receivedAt", reason, detail, (${KEPT}) kept,
     substring(event_id from '^gid://shopify/Order/([0-9]{1,18})')::bigint "orderId"
-  ${FOUND} order by id desc limit $3 offset $4`;
+  ${FOUND} order by i.id desc limit $3 offset $4`;
 
 /**
  * A page of the shop's failed events, the newest first.
