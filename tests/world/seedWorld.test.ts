@@ -8,6 +8,8 @@ import type { Order } from "#sandbox/store/types.ts";
 import { openPlayer, playLive } from "#sandbox/world/playLive.ts";
 import { seedWorld } from "#sandbox/world/seedWorld.ts";
 import type { World } from "#sandbox/world/world.ts";
+import { orderPayload } from "#sandbox/webhooks/payloads/order.ts";
+import { compared, inBoth } from "#tests/intake/inBoth.ts";
 
 // Twelve thousand orders are written, some of it twice.
 vi.setConfig({ testTimeout: 60_000 });
@@ -62,6 +64,18 @@ test("what was given back is in the shop, and never more than was paid", async (
       expect(order.refunds).toHaveLength(refunds.length + (cancelledAt ? 1 : 0));
       const { received, refunded } = totalsOf(order);
       expect(refunded <= received).toBe(true);
+    }
+  }
+});
+
+test("our totals of every order agree with its own current totals, in the shop's money and in a buyer's", async () => {
+  for (const world of worlds) {
+    for (const order of await storedOrders(world.shop.domain)) {
+      const payload = orderPayload({ ...world.shop, approved: [] }, { ...order, presentment: { currency: "EUR", rate: "1.1712" } }, null);
+      for (const money of inBoth(payload)) {
+        const { ours, theirs } = compared(money, order.taxesIncluded);
+        expect(ours, order.name).toEqual(theirs);
+      }
     }
   }
 });

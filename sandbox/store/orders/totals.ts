@@ -1,4 +1,4 @@
-import { minorUnits, share, sum } from "../money.ts";
+import { minorUnits, sum } from "../money.ts";
 import type { Allocation, Order, TaxLine } from "../types.ts";
 
 /** What a line was sold for and what of it was given back, in minor units. */
