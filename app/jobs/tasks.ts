@@ -20,7 +20,7 @@ async function turn(name: string, job: (payload: unknown) => Promise<unknown>, p
     log.error({ job: name, shopId, err: error }, "a job failed and will be tried again");
     // The queue keeps these words in its table.
     const { type, message } = loggable(error);
-    throw new Error(`${type}: ${message}`);
+    throw new Error(`${type}: ${message}`, { cause: error });
   } finally {
     jobSeconds.observe({ task: name }, (performance.now() - from) / 1000);
   }

@@ -2,7 +2,7 @@ import { z } from "zod";
 
 const origin = z.url().transform((url) => new URL(url).origin);
 
-const schema = z.object({
+export const schema = z.object({
   /** Where the app's role connects. */
   DATABASE_URL: z.string().startsWith("postgres", "must be a postgres:// address"),
   SHOPIFY_API_KEY: z.string().min(1),
@@ -15,18 +15,28 @@ const schema = z.object({
   SHOPIFY_ADMIN_ORIGIN: origin.optional(),
   /** Where App Bridge is loaded from. */
   SHOPIFY_APP_BRIDGE_URL: z.url().default("https://cdn.shopify.com/shopifycloud/app-bridge.js"),
+  /** Where the web process listens. */
   PORT: z.coerce.number().int().min(0).max(65535).default(3000),
+  /** Where a process of either kind answers /healthz, /readyz and /metrics, apart from the internet. None: nowhere. */
+  METRICS_PORT: z.coerce.number().int().min(0).max(65535).optional(),
+  /** How long a web process that stops says so on /readyz before it refuses connections: as long as a load balancer takes to see it. */
+  DRAIN_SECONDS: z.coerce.number().min(0).max(300).default(0),
   NODE_ENV: z.enum(["development", "production", "test"]).default("production"),
   LOG_LEVEL: z.enum(["trace", "debug", "info", "warn", "error", "fatal", "silent"]).default("info"),
   /** Days that the whole body of an event is kept, for a later narrowing. */
   BODY_DAYS: z.coerce.number().int().positive().default(30),
 });
 
+/** Names what is missing or wrong, and no value. */
+export class SettingsError extends Error {
+  override name = "SettingsError";
+}
+
 export type Env = z.infer<typeof schema>;
 
 /**
  * Reads settings from the environment.
- * @throws Error that names each variable that is missing or wrong.
+ * @throws SettingsError that names each variable that is missing or wrong.
  */
 export function readEnv(source: Record<string, string | undefined>): Env {
   const parsed = schema.safeParse(source);
@@ -34,7 +44,7 @@ export function readEnv(source: Record<string, string | undefined>): Env {
   const lines = parsed.error.issues.map(
     (issue) => `  ${issue.path.join(".")}: ${source[String(issue.path[0])] === undefined ? "is missing" : issue.message}`,
   );
-  throw new Error(`The environment is not complete (README.md, "Settings"):\n${lines.join("\n")}`);
+  throw new SettingsError(`The environment is not complete (README.md, "Settings"):\n${lines.join("\n")}`);
 }
 
 let current: Env | undefined;

@@ -1,5 +1,5 @@
 import pino from "pino";
-import { logLevel } from "./env.ts";
+import { logLevel, SettingsError } from "./env.ts";
 import { loggable } from "./loggable.ts";
 
 /**
@@ -14,7 +14,8 @@ export const log = pino(
 /** What nobody caught ends the process, by the log: Node's own words would quote what the error carries. */
 export function logWhatNobodyCaught(): void {
   const end = (error: unknown) => {
-    log.fatal({ err: error }, "an error that nobody caught ends the process");
+    if (error instanceof SettingsError) process.stderr.write(`${error.message}\n`);
+    else log.fatal({ err: error }, "an error that nobody caught ends the process");
     process.exit(1);
   };
   process.on("uncaughtException", end);

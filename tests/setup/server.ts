@@ -22,6 +22,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
   await generate();
   const server = await ensurePostgres("test", FAST);
   const control = new pg.Client({ connectionString: server.ownerUrl("postgres") });
+  control.on("error", () => {}); // the server was stopped since something failed, and that is what is told
   await control.connect();
   const template = await dropLeftovers(control)
     .then(() => ensureTemplate(control, server.ownerUrl))

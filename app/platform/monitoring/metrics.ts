@@ -15,7 +15,7 @@ export const webhooks = new Counter({
 
 export const webhookSeconds = new Histogram({
   name: "heartbeat_webhook_seconds",
-  help: "From the last byte of a delivery to its answer",
+  help: "From the head of a delivery to its answer",
   buckets: [0.002, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5],
   registers,
 });

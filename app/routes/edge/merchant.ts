@@ -1,5 +1,6 @@
 import { installedShop } from "#app/domain/shops/installedShop.ts";
 import type { Shop } from "#app/domain/shops/findShop.ts";
+import { noteShop } from "#app/platform/requestNotes.ts";
 import { shopify } from "#app/shopify/app.ts";
 
 type Admin = Awaited<ReturnType<ReturnType<typeof shopify>["authenticate"]["admin"]>>;
@@ -18,5 +19,6 @@ export type Merchant = {
 export async function merchant(request: Request): Promise<Merchant> {
   const admin = await shopify().authenticate.admin(request);
   const shop = await installedShop(admin.session.shop);
+  noteShop(shop.id);
   return { shop, actor: `user:${admin.sessionToken.sub}`, admin };
 }

@@ -23,7 +23,7 @@ let postgres: ThrowAwayPostgres;
 
 beforeAll(async () => {
   postgres = await throwAwayPostgres();
-  Object.assign(process.env, { DATABASE_URL: postgres.appUrl, DATABASE_OWNER_URL: postgres.ownerUrl, LOG_LEVEL: "warn" });
+  Object.assign(process.env, { DATABASE_URL: postgres.appUrl, DATABASE_OWNER_URL: postgres.ownerUrl });
 });
 afterAll(async () => {
   await closeDatabase();

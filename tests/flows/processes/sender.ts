@@ -8,8 +8,11 @@ export type Delivery = { domain: string; topic: string; eventId: string; trigger
 const ANSWER_MS = 5_000;
 const agent = new http.Agent({ keepAlive: true, maxSockets: 64 });
 
-/** One delivery, signed as Shopify signs it. @returns the status, or null when no answer came. */
-export function deliverOnce(port: number, { domain, topic, eventId, triggeredAt, body }: Delivery): Promise<number | null> {
+/** null: the connection broke, or the answer came too late. */
+export type Answered = number | "refused" | null;
+
+/** One delivery, signed as Shopify signs it. @returns the status, or why there is none. */
+export function deliverOnce(port: number, { domain, topic, eventId, triggeredAt, body }: Delivery): Promise<Answered> {
   return new Promise((resolve) => {
     const headers = {
       "Content-Type": "application/json",
@@ -28,7 +31,7 @@ export function deliverOnce(port: number, { domain, topic, eventId, triggeredAt,
       response.on("close", () => resolve(null));
     });
     request.on("timeout", () => request.destroy());
-    request.on("error", () => resolve(null));
+    request.on("error", (error: NodeJS.ErrnoException) => resolve(error.code === "ECONNREFUSED" ? "refused" : null));
     request.end(body);
   });
 }
@@ -37,7 +40,7 @@ export function deliverOnce(port: number, { domain, topic, eventId, triggeredAt,
  * Delivers as Shopify does: what was not answered 200 is sent again, to whichever process there is, until it is.
  * @param refused Called for each attempt that was not answered 200.
  */
-export async function deliver(ports: readonly number[], delivery: Delivery, refused: (status: number | null) => void = () => {}): Promise<void> {
+export async function deliver(ports: readonly number[], delivery: Delivery, refused: (answer: Answered) => void = () => {}): Promise<void> {
   for (let attempt = 0; ; attempt++) {
     const status = await deliverOnce(ports[attempt % ports.length]!, delivery);
     if (status === 200) return;

@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import path from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
+import { freePort } from "#scripts/port.ts";
 
 const root = path.resolve(import.meta.dirname, "../../..");
 
@@ -16,7 +17,11 @@ export type Running = {
 /** Starts a file of app/ as a process of its own; it ends with the test's process, however that goes. */
 export function startProcess(file: "app/server.ts" | "app/worker.ts", env: Record<string, string> = {}): Running {
   const args = ["--disable-warning=ExperimentalWarning", "--import", path.join(root, "scripts/end-with-parent.ts"), path.join(root, file)];
-  const child = spawn(process.execPath, args, { cwd: root, env: { ...process.env, ...env }, stdio: ["ignore", "pipe", "pipe", "ipc"] });
+  const child = spawn(process.execPath, args, {
+    cwd: root,
+    env: { ...process.env, LOG_LEVEL: "warn", ...env },
+    stdio: ["ignore", "pipe", "pipe", "ipc"],
+  });
   let words = "";
   for (const stream of [child.stdout!, child.stderr!]) stream.setEncoding("utf8").on("data", (text: string) => (words += text));
   const ended = new Promise<number | string>((resolve) => child.once("close", (code, signal) => resolve(signal ?? code ?? "?")));
@@ -29,6 +34,14 @@ export async function startWeb(port: number, env: Record<string, string> = {}): 
   const web = startProcess("app/server.ts", { PORT: String(port), ...env });
   await untilReady(web, `http://127.0.0.1:${port}/readyz`);
   return web;
+}
+
+/** Starts a worker and waits until it takes jobs. */
+export async function startWorker(env: Record<string, string> = {}): Promise<Running> {
+  const port = env.METRICS_PORT ?? String(await freePort());
+  const worker = startProcess("app/worker.ts", { ...env, METRICS_PORT: port });
+  await untilReady(worker, `http://127.0.0.1:${port}/readyz`);
+  return worker;
 }
 
 /** @throws Error with what the process printed when it ends, or is not ready within half a minute. */
