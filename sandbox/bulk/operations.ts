@@ -1,7 +1,7 @@
 import type { Sql } from "../database.ts";
 import type { Sandbox } from "../sandbox.ts";
 
-export type BulkStatus = "CREATED" | "RUNNING" | "COMPLETED" | "FAILED" | "CANCELING" | "CANCELED";
+export type BulkStatus = "CREATED" | "RUNNING" | "COMPLETED" | "FAILED" | "CANCELING" | "CANCELED" | "EXPIRED";
 
 export type BulkOperation = {
   id: number;
@@ -26,6 +26,12 @@ const whole = ({ doc, status }: Row): BulkOperation => ({ ...doc, status });
 export async function findOperation(sandbox: Sandbox, shop: string, id: number): Promise<BulkOperation | null> {
   const { rows } = await sandbox.db.query<Row>("select doc, status from bulk_operation where shop = $1 and id = $2", [shop, id]);
   return rows[0] ? whole(rows[0]) : null;
+}
+
+/** The shop whose operation has this file; null when there is none. */
+export async function shopOfFile(sandbox: Sandbox, file: string): Promise<string | null> {
+  const { rows } = await sandbox.db.query<{ shop: string }>("select shop from bulk_operation where doc ->> 'file' = $1", [file]);
+  return rows[0]?.shop ?? null;
 }
 
 /** The shop's operations, newest last. */

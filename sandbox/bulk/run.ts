@@ -7,6 +7,7 @@ import { contextOf, type BulkPage } from "../graphql/context.ts";
 import type { Sandbox } from "../sandbox.ts";
 import { findShop } from "../store/shops.ts";
 import { emit } from "../webhooks/outbox.ts";
+import { takeBulkFault } from "./faults.ts";
 import { connectionNames, linesOf } from "./lines.ts";
 import { writeOperation, type BulkOperation } from "./operations.ts";
 
@@ -27,7 +28,7 @@ export async function runOperation(sandbox: Sandbox, domain: string, begun: Bulk
   }
 }
 
-type End = "COMPLETED" | "CANCELED" | "FAILED";
+type End = "COMPLETED" | "CANCELED" | "FAILED" | "EXPIRED";
 
 /** @returns How it ended; null when the process stops, and a later one runs it anew. */
 async function writePages(sandbox: Sandbox, domain: string, operation: BulkOperation, file: WriteStream, signal: AbortSignal): Promise<End | null> {
@@ -35,8 +36,14 @@ async function writePages(sandbox: Sandbox, domain: string, operation: BulkOpera
   const document = parse(operation.query);
   const connections = connectionNames(document);
   const page: BulkPage = { after: null, next: null };
+  const fault = takeBulkFault(sandbox, domain, "ends");
+  let pages = 0;
   do {
     if (signal.aborted) return null;
+    if (fault && pages++ === fault.afterPages) {
+      if (fault.status === "FAILED") operation.errorCode = "INTERNAL_SERVER_ERROR";
+      return fault.status;
+    }
     page.after = page.next;
     page.next = null;
     const { data, errors } = await run(contextOf(sandbox, shop, operation.scopes, page), document, operationOf(document), {});
@@ -51,6 +58,7 @@ async function writePages(sandbox: Sandbox, domain: string, operation: BulkOpera
     if (lines.length && !file.write(`${lines.map((line) => JSON.stringify(line)).join("\n")}\n`)) await once(file, "drain");
     if ((await writeOperation(sandbox.db, domain, operation)) === "CANCELING") return "CANCELED";
   } while (page.next);
+  if (fault) return fault.status;
   return "COMPLETED";
 }
 

@@ -3,6 +3,8 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import path from "node:path";
 import { pipeline } from "node:stream/promises";
 import type { Sandbox } from "../sandbox.ts";
+import { takeBulkFault } from "./faults.ts";
+import { shopOfFile } from "./operations.ts";
 
 const KEPT_MS = 7 * 86_400_000;
 
@@ -12,18 +14,26 @@ export async function serveBulk(sandbox: Sandbox, name: string, req: IncomingMes
   const found = statOf(file);
   if (!found || Date.now() - found.mtimeMs > KEPT_MS)
     return void res.writeHead(404, { "content-type": "application/xml" }).end("<Error><Code>NoSuchKey</Code></Error>");
-  const range = rangeOf(req.headers.range, found.size);
-  if (range === null) return void res.writeHead(416, { "content-range": `bytes */${found.size}` }).end();
+  const shop = (await shopOfFile(sandbox, path.basename(name))) ?? "";
+  if (takeBulkFault(sandbox, shop, "expired"))
+    return void res.writeHead(403, { "content-type": "application/xml" }).end("<Error><Code>ExpiredToken</Code></Error>");
+  const whole = found.size;
+  const size = Math.min(whole, takeBulkFault(sandbox, shop, "short")?.afterBytes ?? whole);
+  const cut = takeBulkFault(sandbox, shop, "cut");
+  const range = rangeOf(sandbox.faults.get(shop)?.bulk?.noRange ? undefined : req.headers.range, size);
+  if (range === null) return void res.writeHead(416, { "content-range": `bytes */${size}` }).end();
   const { from, to, part } = range;
   res.writeHead(part ? 206 : 200, {
     "content-type": "application/jsonl",
     "accept-ranges": "bytes",
-    "content-length": found.size === 0 ? 0 : to - from + 1,
-    ...(part ? { "content-range": `bytes ${from}-${to}/${found.size}` } : {}),
+    "content-length": size === 0 ? 0 : to - from + 1,
+    ...(part ? { "content-range": `bytes ${from}-${to}/${size}` } : {}),
   });
-  if (req.method === "HEAD" || found.size === 0) return void res.end();
+  if (req.method === "HEAD" || size === 0) return void res.end();
   // A reader who goes away in the middle is no fault of ours.
-  await pipeline(createReadStream(file, { start: from, end: to }), res).catch(() => {});
+  const last = cut ? Math.min(to, from + cut.afterBytes - 1) : to;
+  await pipeline(createReadStream(file, { start: from, end: last }), res, { end: last === to }).catch(() => {});
+  if (last < to) res.destroy();
 }
 
 function statOf(file: string): Stats | null {

@@ -132,12 +132,23 @@ export const customerAct = z.discriminatedUnion("do", [
   z.strictObject({ do: z.literal("redact"), customerId: z.number() }),
 ]);
 
+const times = z.number().int().min(0);
+const afterBytes = z.strictObject({ afterBytes: z.number().int().min(0), times });
+const bulkFaults = z.strictObject({
+  ends: z.strictObject({ status: z.enum(["FAILED", "CANCELED", "EXPIRED"]), afterPages: z.number().int().min(0), times }).optional(),
+  expired: z.strictObject({ times }).optional(),
+  cut: afterBytes.optional(),
+  short: afterBytes.optional(),
+  noRange: z.boolean().optional(),
+});
+
 export const faultsShape = z.strictObject({
   double: z.boolean().optional(),
   reorder: z.boolean().optional(),
   drop: z.number().int().min(0).optional(),
   failFor: z.number().int().min(0).optional(),
   http: z.strictObject({ status: z.union([z.literal(429), z.literal(500), z.literal(502), z.literal(503)]), times: z.number().int() }).optional(),
+  bulk: bulkFaults.optional(),
 });
 
 export const shopShape = z.strictObject({

@@ -1,9 +1,10 @@
+import type { BulkFaults } from "../bulk/faults.ts";
 import type { Sandbox } from "../sandbox.ts";
 
 /**
  * What goes wrong with a shop's webhooks and answers on request.
  * double: each is sent twice, with the same event id. reorder: those of half a second are sent newest first. drop: the next n are lost.
- * failFor: the next n attempts fail as if the app had not answered. httpStatus: the next n API requests get that status.
+ * failFor: the next n attempts fail as if the app had not answered. httpStatus: the next n API requests get that status. bulk: bulk/faults.ts.
  */
 export type Faults = {
   double?: boolean;
@@ -11,6 +12,7 @@ export type Faults = {
   drop?: number;
   failFor?: number;
   http?: { status: 429 | 500 | 502 | 503; times: number };
+  bulk?: BulkFaults;
 };
 
 /** Adds to the shop's faults; an empty object ends all of them. */

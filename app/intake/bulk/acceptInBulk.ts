@@ -4,10 +4,9 @@ import { lockCodesToRead } from "#app/domain/codes/lockCodes.ts";
 import { followCustomers } from "#app/domain/customers/followCustomers.ts";
 import { markOrdersToCredit } from "#app/domain/orders/markOrdersToCredit.ts";
 import { saveVersions } from "#app/domain/orders/saveOrders.ts";
-import { versionColumnNames } from "#app/domain/orders/versionColumns.ts";
 import type { Sql } from "#app/platform/database.ts";
 import { lockStage } from "#app/platform/lockStage.ts";
-import { COPY_STAGED, STAGING } from "./stagedOrder.ts";
+import { COPY_STAGED, STAGED_COLUMNS, STAGING } from "./stagedOrder.ts";
 
 // Of most shops nobody was forgotten: the rows are looked at only where somebody was.
 const SCRUB = `
@@ -17,7 +16,7 @@ const SCRUB = `
       or exists (select from redacted_customer r where r.shop_id = $1 and r.customer_id = s.customer_id))`;
 
 // An event that is there already changes nothing and is looked up by its key, never by scan. The fact comes first, since the inbox row says
-// how it ended. Only those that are new are marked to be credited.
+// how it ended, by a hashed look (a join of two parts without statistics would be a loop in a loop). Only those that are new are marked to be credited.
 const SAVE = `
   with fresh as materialized (
     select s.* from staged_order s
@@ -25,12 +24,13 @@ const SAVE = `
         select true known from inbox where shop_id = $1 and source = 'backfill' and topic = $2 and event_id = s.event_id offset 0
       ) i on true
     where i.known is null
-  ), ${saveVersions(`(select ${versionColumnNames}, narrowing from fresh)`)}, entered as (
+  ), ${saveVersions(`(select ${STAGED_COLUMNS}, narrowing from fresh)`)}, ended as (
+    select f.*, (f.order_id, f.version_hash) in (select order_id, version_hash from saved) won from fresh f
+  ), entered as (
     insert into inbox (shop_id, source, topic, event_id, triggered_at, state, reason, narrowing, payload, settled_at)
-    select $1, 'backfill', $2, f.event_id, f.updated_at, case when s.order_id is null then 'ignored' else 'done' end,
-      case when s.order_id is null then 'superseded' end, f.narrowing, f.payload, now()
-    from fresh f left join saved s on s.order_id = f.order_id and s.version_hash = f.version_hash
-    order by f.line
+    select $1, 'backfill', $2, event_id, updated_at, case when won then 'done' else 'ignored' end, case when not won then 'superseded' end,
+      narrowing, payload, now()
+    from ended order by line
     on conflict do nothing
   )
   select order_id from saved`;
@@ -52,10 +52,10 @@ export async function acceptInBulk(sql: Sql, shopId: bigint, rows: Uint8Array): 
   await copy(sql, rows);
   await lockStage(sql, shopId);
   await lockCodesToRead(sql, shopId);
-  // The session's own table has no statistics: plan as for a shop of ordinary size, and find rows of large tables by key.
-  await sql.query("select set_config('plan_cache_mode', 'force_generic_plan', true), set_config('enable_seqscan', 'off', true)");
-  await sql.query({ name: "scrub_staged", text: SCRUB, values: [shopId] });
-  const { rows: saved } = await sql.query<{ order_id: bigint }>({ name: "accept_in_bulk", text: SAVE, values: [shopId, ORDER_TOPIC] });
+  // Planned anew for each chunk (no named statements): a plan that was made for empty tables would look through all of the shop's rows for each.
+  await sql.query("select set_config('enable_seqscan', 'off', true)");
+  await sql.query(SCRUB, [shopId]);
+  const { rows: saved } = await sql.query<{ order_id: bigint }>(SAVE, [shopId, ORDER_TOPIC]);
   const changed = saved.map((row) => row.order_id);
   await followCustomers(sql, shopId, changed);
   await markOrdersToCredit(sql, shopId, changed);

@@ -2,16 +2,24 @@ import { NARROWING, type OrderVersion } from "#app/domain/orders/orderVersion.ts
 import { VERSION_COLUMNS } from "#app/domain/orders/versionColumns.ts";
 import { storableJson } from "../storable.ts";
 
+/** Objects are not sent twice: they are part of the payload, and read from there. */
+const OWN = VERSION_COLUMNS.filter(([, type]) => type !== "jsonb");
+
 /** The table that COPY fills: COPY refuses tables with row-level security. It is the session's own and empty after each transaction. */
 export const STAGING = `
   create temp table if not exists staged_order (line bigint, event_id text, payload jsonb, narrowing int,
-    ${VERSION_COLUMNS.map(([column, type]) => `${column} ${type}`).join(", ")}) on commit delete rows`;
+    ${OWN.map(([column, type]) => `${column} ${type}`).join(", ")}) on commit delete rows`;
 
 export const COPY_STAGED = "copy staged_order from stdin";
 
+/** VERSION_COLUMNS of the staged orders, as a select's list. */
+export const STAGED_COLUMNS = VERSION_COLUMNS.map(([column, type, path]) =>
+  type === "jsonb" ? `payload #> '{${path.replace(".", ",")}}' ${column}` : column,
+).join(", ");
+
 type Read = (version: OrderVersion) => unknown;
 
-const columns = VERSION_COLUMNS.map(([, type, path]) => ({ read: reader(path), write: writer(type) }));
+const columns = OWN.map(([, type, path]) => ({ read: reader(path), write: writer(type) }));
 
 /**
  * An order's version as a line of COPY's text format for staged_order, with the line end.
@@ -29,13 +37,12 @@ export function stagedOrder(line: number, eventId: string, version: OrderVersion
 function reader(path: string): Read {
   const [first, second] = path.split(".");
   const own = first as keyof OrderVersion;
-  if (second === undefined) return path === "presentment" ? (version) => version.presentment ?? "null" : (version) => version[own];
+  if (second === undefined) return (version) => version[own];
   return (version) => (version[own] as Record<string, unknown>)[second];
 }
 
 function writer(type: string): (value: unknown) => string {
   if (type === "text") return (value) => text(storable(value as string));
-  if (type === "jsonb") return (value) => (value === "null" ? "null" : text(storableJson(value)));
   if (type === "text[]") return (value) => text(`{${(value as string[]).map((item) => quoted(storable(item))).join(",")}}`);
   if (type === "bigint[]") return (value) => `{${(value as string[]).join(",")}}`;
   return String;
