@@ -8,7 +8,10 @@ import { composeRefund, refundIdsNeeded } from "./composeRefund.ts";
 
 export type CancelInput = { reason?: CancelReason; refund?: boolean; at?: string };
 
-/** Cancels an order and, unless told not to, pays back all that is left: orders/cancelled, refunds/create, orders/updated. */
+/**
+ * Cancels an order: all that is left of it comes back, as a refund, and unless told not to the money too: orders/cancelled, refunds/create,
+ * orders/updated. What was never paid comes back without money.
+ */
 export async function cancelOrder(
   sandbox: Sandbox,
   domain: string,
@@ -16,21 +19,20 @@ export async function cancelOrder(
   { reason = "customer", refund = true, at: when }: CancelInput = {},
 ): Promise<Order> {
   const at = when ? new Date(when) : new Date();
-  let refunded = false;
   return changeOrder(
     sandbox,
     domain,
     id,
     async (order, sql) => {
       if (order.cancelledAt) throw new Error("The order is cancelled already");
-      refunded = refund && order.sale !== null;
-      const refunds = refunded ? [...order.refunds, composeRefund(order, {}, at, await takeIds(sql, refundIdsNeeded(order)))] : order.refunds;
+      const left = composeRefund(order, {}, at, await takeIds(sql, refundIdsNeeded(order)));
       const instant = at.toISOString();
+      const refunds = [...order.refunds, refund ? left : { ...left, transaction: null }];
       return { ...order, refunds, cancelledAt: instant, cancelReason: reason, closedAt: instant, updatedAt: instant };
     },
-    (_shop, order, payload): Event[] => {
-      const cancelled = { topic: "orders/cancelled", payload };
-      return refunded ? [cancelled, { topic: "refunds/create", payload: refundPayload(order, order.refunds.at(-1)!) }] : [cancelled];
-    },
+    (_shop, order, payload): Event[] => [
+      { topic: "orders/cancelled", payload },
+      { topic: "refunds/create", payload: refundPayload(order, order.refunds.at(-1)!) },
+    ],
   );
 }

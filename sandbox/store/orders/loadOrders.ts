@@ -82,11 +82,11 @@ function withPast(order: Order, input: HistoricOrder, nextId: () => number): Ord
     };
   if (!input.cancelledAt) return past;
   const at = new Date(input.cancelledAt);
-  const left = past.sale ? [composeRefund(past, {}, at, nextId)] : [];
+  const left = composeRefund(past, {}, at, nextId);
   const instant = at.toISOString();
   return {
     ...past,
-    refunds: [...past.refunds, ...left],
+    refunds: [...past.refunds, left],
     cancelledAt: instant,
     cancelReason: input.cancelReason ?? "customer",
     closedAt: instant,
