@@ -90,7 +90,6 @@ export default function Sync() {
               onCompare={(range) => comparing.submit({ intent: "compare", ...range }, { method: "post" })}
             />
             <BackfillCard backfill={backfill} starting={starting.state !== "idle"} onStart={start} onAskForAll={askForAll} />
-            <WebhooksCard topics={webhooks} />
           </BlockStack>
         </Layout.Section>
         <Layout.Section variant="oneThird">
@@ -98,6 +97,9 @@ export default function Sync() {
             <IntakeCard {...intake} />
             <ReasonsCard {...reasons} />
           </BlockStack>
+        </Layout.Section>
+        <Layout.Section variant="fullWidth">
+          <WebhooksCard topics={webhooks} />
         </Layout.Section>
       </Layout>
     </AppPage>

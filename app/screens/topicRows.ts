@@ -28,7 +28,9 @@ export function topicRows(formats: ShopFormats, health: readonly TopicHealth[]):
           ? `Missed webhooks: ${orders} had to be read from Shopify in the last ${HEALTH_DAYS} days`
           : state === "arriving"
             ? "Arriving"
-            : `None in the last ${HEALTH_DAYS} days`,
+            : lastReceivedAt
+              ? `None in the last ${HEALTH_DAYS} days`
+              : "Nothing of the kind so far",
     };
   });
 }

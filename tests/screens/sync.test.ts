@@ -92,7 +92,7 @@ describe("the sync screen", () => {
     const { webhooks } = await syncScreen(shop, null, TOPICS);
     expect(webhooks.map(({ name, received, state, words }) => [name, received, state, words])).toEqual([
       ["Order created", "3", "missed", "Missed webhooks: 1 order had to be read from Shopify in the last 7 days"],
-      ["Order deleted", "0", "none", "None in the last 7 days"],
+      ["Order deleted", "0", "none", "Nothing of the kind so far"],
       ["Refund", "0", "missed", "Missed webhooks: 1 order had to be read from Shopify in the last 7 days"],
     ]);
   });

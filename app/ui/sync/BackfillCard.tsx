@@ -1,16 +1,5 @@
 import { Badge, Banner, BlockStack, Button, Card, InlineStack, ProgressBar, Text } from "@shopify/polaris";
-
-export type BackfillView = {
-  state: "none" | "requested" | "running" | "reading" | "refunds" | "done" | "failed";
-  orders: string;
-  /** Per cent of the file read; null while Shopify prepares it. */
-  progress: number | null;
-  started: string | null;
-  finished: string | null;
-  error: string | null;
-  /** Why older orders are missing; null where there is no limit. */
-  limit: string | null;
-};
+import type { BackfillProgress } from "#app/screens/backfillProgress.ts";
 
 const STATES = {
   none: { tone: undefined, badge: "Not started", words: "Orders from before the app was installed have not been read." },
@@ -23,7 +12,7 @@ const STATES = {
 } as const;
 
 type Props = {
-  backfill: BackfillView;
+  backfill: BackfillProgress;
   starting: boolean;
   onStart: () => void;
   /** Asks Shopify for leave to read older orders. */ onAskForAll: () => void;
@@ -32,6 +21,7 @@ type Props = {
 /** How far the reading of past orders is, with a button to start it. */
 export function BackfillCard({ backfill, starting, onStart, onAskForAll }: Props) {
   const { tone, badge, words } = STATES[backfill.state];
+  const { count, percent, left, started, finished, failed, notice, error, limit } = backfill;
   const busy = ["requested", "running", "reading", "refunds"].includes(backfill.state);
   return (
     <Card>
@@ -46,27 +36,28 @@ export function BackfillCard({ backfill, starting, onStart, onAskForAll }: Props
           <Text as="p" id="backfill-words">
             {words}
           </Text>
-          {busy ? <ProgressBar progress={backfill.progress ?? 0} ariaLabelledBy="backfill-words" tone="primary" /> : null}
-          {backfill.state === "none" ? null : (
-            <Text as="p" tone="subdued">
-              {[
-                `${backfill.orders} orders read`,
-                backfill.started && `started ${backfill.started}`,
-                backfill.finished && `finished ${backfill.finished}`,
-              ]
-                .filter(Boolean)
-                .join(", ")}
-            </Text>
-          )}
+          {busy && percent !== null ? <ProgressBar progress={percent} ariaLabelledBy="backfill-words" tone="primary" /> : null}
+          <Line parts={[count, busy && percent !== null && `${percent}%`, left]} />
+          <Line parts={[started && `Started ${started}`, finished && `finished ${finished}`]} />
         </BlockStack>
-        {backfill.error ? (
-          <Banner tone="critical" title="What Shopify or the reading said">
-            <p>{backfill.error}</p>
+        {notice ? (
+          <Banner tone="info">
+            <p>{notice}</p>
           </Banner>
         ) : null}
-        {backfill.limit ? (
+        {error ? (
+          <Banner tone="critical" title="Why it stopped">
+            <p>{error}</p>
+          </Banner>
+        ) : null}
+        {failed ? (
+          <Banner tone="warning" title={failed === "1" ? "1 entry could not be read" : `${failed} entries could not be read`}>
+            <p>They are not in your figures. Each is listed with its reason among the events that could not be read.</p>
+          </Banner>
+        ) : null}
+        {limit ? (
           <Banner tone="info" title="Only the last 60 days" action={{ content: "Allow older orders", onAction: onAskForAll }}>
-            <p>{backfill.limit}</p>
+            <p>{limit}</p>
           </Banner>
         ) : null}
         <InlineStack>
@@ -77,4 +68,13 @@ export function BackfillCard({ backfill, starting, onStart, onAskForAll }: Props
       </BlockStack>
     </Card>
   );
+}
+
+function Line({ parts }: { parts: (string | false | null)[] }) {
+  const words = parts.filter(Boolean).join(" · ");
+  return words ? (
+    <Text as="p" tone="subdued">
+      {words}
+    </Text>
+  ) : null;
 }

@@ -57,7 +57,7 @@ export function FailedTable({ rows, page, loading, empty, onPage, onRetry, onFet
         {rows.map((row, position) => (
           <IndexTable.Row key={row.id} id={row.id} position={position} selected={selectedResources.includes(row.id)}>
             {smDown ? (
-              <Box paddingBlock="300" paddingInlineEnd="400" width="100%">
+              <Box paddingBlock="300" paddingInline="400" width="100%">
                 <BlockStack gap="100">
                   <Text as="span">{row.what}</Text>
                   <Text as="span" variant="bodySm" tone="subdued">{`${row.at} · ${row.source}`}</Text>

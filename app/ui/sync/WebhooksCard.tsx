@@ -2,11 +2,18 @@ import { Badge, BlockStack, Box, Card, InlineStack, Text } from "@shopify/polari
 import type { TopicRow } from "#app/screens/topicRows.ts";
 import { RecordTable } from "../table/RecordTable.tsx";
 
-const TONES = { missed: "warning", arriving: "success", none: undefined } as const;
+const TONES = { missed: "warning", arriving: "success" } as const;
 
 /** Topic by topic: when something came last, how much in the last days, and what was missed. */
 export function WebhooksCard({ topics }: { topics: TopicRow[] }) {
-  const badge = (row: TopicRow) => <Badge tone={TONES[row.state]}>{row.words}</Badge>;
+  const health = (row: TopicRow) =>
+    row.state === "none" ? (
+      <Text as="span" tone="subdued">
+        {row.words}
+      </Text>
+    ) : (
+      <Badge tone={TONES[row.state]}>{row.words}</Badge>
+    );
   return (
     <Card padding="0">
       <Box padding="400">
@@ -26,7 +33,7 @@ export function WebhooksCard({ topics }: { topics: TopicRow[] }) {
           { key: "name", title: "Event", cell: (row) => row.name },
           { key: "last", title: "Last", cell: (row) => row.last ?? "None yet" },
           { key: "received", title: "In 7 days", numeric: true, cell: (row) => row.received },
-          { key: "state", title: "Health", cell: badge },
+          { key: "state", title: "Health", cell: health },
         ]}
         narrow={(row) => (
           <BlockStack gap="100">
@@ -39,7 +46,7 @@ export function WebhooksCard({ topics }: { topics: TopicRow[] }) {
             <Text as="span" variant="bodySm" tone="subdued">
               {row.last ?? "None yet"}
             </Text>
-            {row.state === "none" ? null : <span className="hb-wrap">{badge(row)}</span>}
+            {row.state === "none" ? null : <span className="hb-wrap">{health(row)}</span>}
           </BlockStack>
         )}
       />
