@@ -6,6 +6,7 @@ import { orders } from "./orders.ts";
 import type { Output } from "./output.ts";
 import { reconcile } from "./reconcile.ts";
 import { replay } from "./replay.ts";
+import { reread } from "./reread.ts";
 import { report } from "./report.ts";
 import { retry } from "./retry.ts";
 
@@ -97,5 +98,13 @@ export const commands: readonly Command[] = [
     options: shop,
     required: ["shop"],
     run: rebuild,
+  },
+  {
+    name: "reread",
+    usage: "reread --shop DOMAIN",
+    does: "Applies the shop's whole inbox once more, with the narrowing of today where the whole bodies are kept.",
+    options: shop,
+    required: ["shop"],
+    run: reread,
   },
 ];

@@ -5,7 +5,6 @@ import { saveOrders } from "#app/domain/orders/saveOrders.ts";
 import { saveRefunds } from "#app/domain/orders/saveRefunds.ts";
 import type { Sql } from "#app/platform/database.ts";
 import type { PendingRow } from "./drainInbox.ts";
-import { noticeTies } from "./noticeTies.ts";
 import { scrubRedacted } from "./scrubRedacted.ts";
 import type { Outcome } from "./settle.ts";
 
@@ -14,7 +13,6 @@ export async function applyOrders(sql: Sql, shopId: bigint, rows: readonly Pendi
   const idsOf = (...steps: string[]) => rows.filter((row) => steps.includes(row.step)).map((row) => row.id);
   const orders = idsOf("order");
   if (orders.length) await scrubRedacted(sql, shopId, orders);
-  await noticeTies(sql, shopId, rows);
   const saved = orders.length ? await saveOrders(sql, shopId, orders) : new Map<bigint, string>();
   await followCustomers(sql, shopId, saved.keys());
   const refunded = await saveRefunds(sql, shopId, idsOf("order", "refund"));

@@ -1,14 +1,14 @@
 import { lockCodesToChange, lockCodesToRead } from "#app/domain/codes/lockCodes.ts";
 import { type Sql, sqlForShop } from "#app/platform/database.ts";
-import { isDataError, refusal } from "#app/platform/dataError.ts";
 import { countAgain } from "#app/platform/countAgain.ts";
 import { enqueue } from "#app/platform/enqueue.ts";
-import { log } from "#app/platform/log.ts";
 import { lockStage } from "#app/platform/lockStage.ts";
 import { applyEach, type Appliers } from "./applyEach.ts";
 import { applyOrders } from "./applyOrders.ts";
-import { type Outcome, settle } from "./settle.ts";
-import { type Step, topicOf } from "./topics.ts";
+import { applyTogether } from "./applyTogether.ts";
+import { noticeTies } from "./noticeTies.ts";
+import { settle } from "./settle.ts";
+import { type Step, stepOf } from "./topics.ts";
 
 export type PendingRow = {
   id: bigint;
@@ -55,7 +55,11 @@ async function drainBatch(sql: Sql, shopId: bigint, appliers: Appliers): Promise
   await (rows.some((row) => row.step === "discount") ? lockCodesToChange : lockCodesToRead)(sql, shopId);
   const orderRows = rows.filter((row) => ORDER_STEPS.has(row.step));
   const others = rows.filter((row) => !ORDER_STEPS.has(row.step));
-  const outcomes = [...(await applyTogether(sql, shopId, orderRows)), ...(await applyEach(sql, shopId, others, appliers))];
+  const applied = await applyTogether(sql, shopId, orderRows, async (part) => {
+    await noticeTies(sql, shopId, part);
+    return applyOrders(sql, shopId, part);
+  });
+  const outcomes = [...applied, ...(await applyEach(sql, shopId, others, appliers))];
   await settle(sql, shopId, outcomes);
   return rows.length;
 }
@@ -69,31 +73,4 @@ async function pendingRows(sql: Sql, shopId: bigint): Promise<PendingRow[]> {
     values: [shopId],
   });
   return rows.map((row) => ({ ...row, step: stepOf(row.topic) }));
-}
-
-function stepOf(topic: string): Step {
-  const known = topicOf(topic);
-  if (!known || !("step" in known)) throw new Error(`A row of topic ${topic} waits, but nothing applies it.`);
-  return known.step;
-}
-
-/** All rows at once; if the database refuses, each by itself, so that only the poison one fails. */
-async function applyTogether(sql: Sql, shopId: bigint, rows: PendingRow[]): Promise<Outcome[]> {
-  if (rows.length === 0) return [];
-  await sql.query("savepoint together");
-  try {
-    const outcomes = await applyOrders(sql, shopId, rows);
-    await sql.query("release savepoint together");
-    return outcomes;
-  } catch (error) {
-    if (!isDataError(error)) throw error;
-    await sql.query("rollback to savepoint together");
-    if (rows.length === 1) {
-      log.warn({ shopId: String(shopId), inboxId: String(rows[0]!.id), code: error.code }, "an event could not be stored");
-      return [{ id: rows[0]!.id, state: "failed", reason: "could_not_be_stored", detail: refusal(error) }];
-    }
-    const outcomes: Outcome[] = [];
-    for (const row of rows) outcomes.push(...(await applyTogether(sql, shopId, [row])));
-    return outcomes;
-  }
 }

@@ -1,4 +1,5 @@
 import type { Sql } from "#app/platform/database.ts";
+import { NARROWING } from "#app/domain/orders/orderVersion.ts";
 import { enqueue } from "#app/platform/enqueue.ts";
 import type { PendingRow } from "./drainInbox.ts";
 import { READ_AGAIN } from "./topics.ts";
@@ -9,8 +10,8 @@ const CALM_MS = 2000;
 // Only where there is a shop to ask.
 const AGAINST_FACTS = `
   select distinct w.order_id from unnest($2::bigint[], $3::timestamptz[], $4::text[]) w(order_id, updated_at, hash)
-    cross join lateral (select updated_at, version_hash from order_fact where shop_id = $1 and order_id = w.order_id offset 0) o
-  where o.updated_at = w.updated_at and o.version_hash <> w.hash
+    cross join lateral (select updated_at, version_hash, narrowing from order_fact where shop_id = $1 and order_id = w.order_id offset 0) o
+  where o.updated_at = w.updated_at and o.version_hash <> w.hash and o.narrowing = ${NARROWING}
     and exists (select from shop where id = $1 and installed_at is not null and uninstalled_at is null)`;
 
 /**

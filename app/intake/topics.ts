@@ -70,6 +70,13 @@ export function topicOf(name: string): Topic | undefined {
   return Object.hasOwn(topics, name) ? topics[name] : undefined;
 }
 
+/** The step of a row that can be applied. @throws Error when nothing applies the topic. */
+export function stepOf(name: string): Step {
+  const known = topicOf(name);
+  if (!known || !("step" in known)) throw new Error(`A row of topic ${name} waits, but nothing applies it.`);
+  return known.step;
+}
+
 function redeemCode() {
   return z.object({ admin_graphql_api_id: gid, redeem_code: z.object({ id: gid, code: z.string().min(1).max(255) }) });
 }

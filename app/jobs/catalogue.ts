@@ -9,6 +9,7 @@ import { drainInbox } from "#app/intake/drainInbox.ts";
 import { pruneBodies } from "#app/intake/bodies/pruneBodies.ts";
 import { stepRetry } from "#app/intake/retryFailed.ts";
 import { postEntries } from "#app/metrics/ledger/postEntries.ts";
+import { recordProof, requestProof } from "#app/metrics/ledger/recordProof.ts";
 import { rollUp } from "#app/metrics/ledger/rollUp.ts";
 import type { JobName } from "#app/platform/enqueue.ts";
 import { env } from "#app/platform/env.ts";
@@ -19,6 +20,7 @@ import { refreshShop } from "#app/shopify/refreshShop.ts";
 import { importFile } from "#app/sources/files/importFile.ts";
 import { appliers } from "./appliers.ts";
 import { reconcileStep, scheduleReconciliations } from "./reconcile.ts";
+import { replayOutdatedShops, replayStep } from "./replayInbox.ts";
 
 const id = z.string().regex(/^\d+$/).transform(BigInt);
 const ofShop = z.object({ shopId: id });
@@ -46,6 +48,12 @@ export const catalogue: Record<JobName, (payload: unknown) => Promise<unknown>> 
   reconcile_shops: job(z.object({ kind: z.enum(["recent", "daily"]) }), ({ kind }) => scheduleReconciliations(kind)),
   fetch_order: job(ofShop.extend({ orderId: id }), ({ shopId, orderId }) => fetchOrder(shopId, orderId)),
   retry_failed: job(ofShop.extend({ retryId: id }), ({ shopId, retryId }) => stepRetry(shopId, retryId)),
+  replay_inbox: job(ofShop, ({ shopId }) => replayStep(shopId)),
+  replay_shops: job(z.unknown(), () => replayOutdatedShops()),
+  prove_totals: job(ofShop, ({ shopId }) => recordProof(shopId)),
+  prove_shops: job(z.unknown(), async () => {
+    for (const shopId of await listShopIds()) await requestProof(shopId);
+  }),
   prune_bodies: job(z.unknown(), async () => {
     for (const shopId of await listShopIds()) await pruneBodies(shopId, env().BODY_DAYS);
   }),

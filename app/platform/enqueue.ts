@@ -28,6 +28,14 @@ export type Jobs = {
   fetch_order: { shopId: string; orderId: string };
   /** intake: the next failed events of a retry are read again. */
   retry_failed: { shopId: string; retryId: string };
+  /** intake: the next events of a shop's inbox are read and applied again. */
+  replay_inbox: { shopId: string };
+  /** jobs: shops whose inbox an older narrowing read last are read again. */
+  replay_shops: Record<string, never>;
+  /** metrics: a shop's totals are proven. */
+  prove_totals: { shopId: string };
+  /** jobs: every shop's totals are proven. */
+  prove_shops: Record<string, never>;
   /** intake: whole bodies past their days are dropped. */
   prune_bodies: Record<string, never>;
 };

@@ -2,8 +2,8 @@ import type { Sql } from "#app/platform/database.ts";
 import { VERSION_COLUMNS, versionColumnNames } from "./versionColumns.ts";
 
 /**
- * The one statement by which an order's last version wins, whichever way the versions came in: the greatest (updated_at, rank, hash) among
- * those that are given and against the fact that is there. `$1` is the shop.
+ * The one statement by which an order's last version wins, whichever way the versions came in: the greatest (updated_at, rank, narrowing, hash)
+ * among those that are given and against the fact that is there: of one state, what a later narrowing read of it. `$1` is the shop.
  * @param versions A relation with VERSION_COLUMNS and narrowing.
  * @returns Two named parts of a `with` list; `saved` has the order_id and version_hash of each fact that changed.
  */
@@ -13,10 +13,10 @@ export function saveVersions(versions: string): string {
   return `saved as (
     insert into order_fact (shop_id, ${all})
     select distinct on (order_id) $1::bigint, ${all} from ${versions} v
-    order by order_id, updated_at desc, version_rank desc, version_hash collate "C" desc
+    order by order_id, updated_at desc, version_rank desc, narrowing desc, version_hash collate "C" desc
     on conflict (shop_id, order_id) do update set ${set.filter((one) => !one.startsWith("order_id")).join(", ")}
-    where (excluded.updated_at, excluded.version_rank, excluded.version_hash collate "C")
-      > (order_fact.updated_at, order_fact.version_rank, order_fact.version_hash collate "C")
+    where (excluded.updated_at, excluded.version_rank, excluded.narrowing, excluded.version_hash collate "C")
+      > (order_fact.updated_at, order_fact.version_rank, order_fact.narrowing, order_fact.version_hash collate "C")
     returning shop_id, order_id, version_hash, code_keys, customer_key
   ), coded as (
     insert into order_code (shop_id, code_key, order_id) select distinct shop_id, unnest(code_keys), order_id from saved on conflict do nothing
