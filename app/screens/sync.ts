@@ -4,14 +4,13 @@ import { COUNT_TO, IGNORED_DAYS, intakeStatus, type IntakeStatus, type ReasonCou
 import { webhookHealth } from "#app/metrics/queries/webhookHealth.ts";
 import { sqlForShop } from "#app/platform/database.ts";
 import type { Backfill } from "#app/platform/generated/prisma/client.ts";
+import { backfillProgress } from "./backfillProgress.ts";
 import { durationWords } from "./durations.ts";
 import { reasonWords, sourceWords, topicWords } from "./eventWords.ts";
 import { formatsOf, type ShopFormats } from "./formats.ts";
 import { comparisonLine } from "./comparisonLine.ts";
-import { backfillLimit } from "./syncNotice.ts";
 import { topicRows } from "./topicRows.ts";
 
-const STATES = ["requested", "running", "reading", "refunds", "done", "failed"] as const;
 const COMPARISONS = 6;
 
 /**
@@ -25,17 +24,8 @@ export async function syncScreen(shop: Shop, backfill: Backfill | null, topics: 
     async (sql) => [await intakeStatus(sql, shop.id), await webhookHealth(sql, shop.id, topics)] as const,
   );
   const comparisons = await latestReconciliations(shop.id, COMPARISONS);
-  const state = STATES.find((one) => one === backfill?.state) ?? ("none" as const);
   return {
-    backfill: {
-      state,
-      orders: formats.count(backfill?.orderCount ?? 0n),
-      progress: backfill?.objectCount ? Math.min(100, Number((backfill.linesRead * 100n) / backfill.objectCount)) : null,
-      started: backfill ? formats.instant(backfill.createdAt) : null,
-      finished: backfill?.finishedAt ? formats.instant(backfill.finishedAt) : null,
-      error: state === "failed" ? (backfill?.error ?? null) : null,
-      limit: backfillLimit(formats, shop, backfill),
-    },
+    backfill: backfillProgress(formats, shop, backfill),
     intake: intakeView(formats, status),
     reasons: {
       days: IGNORED_DAYS,
