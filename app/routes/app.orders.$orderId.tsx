@@ -2,16 +2,23 @@ import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { Badge, Banner, BlockStack, Card, InlineStack, Layout, Text } from "@shopify/polaris";
 import { orderScreen } from "#app/screens/order.ts";
+import { disputeWords } from "#app/screens/orderNow.ts";
+import { adminFor } from "#app/shopify/admin/adminFor.ts";
+import { readDisputes } from "#app/shopify/admin/readDisputes.ts";
 import { CreditCard } from "#app/ui/orders/CreditCard.tsx";
 import { EvidenceCard } from "#app/ui/orders/EvidenceCard.tsx";
 import { FigureList } from "#app/ui/orders/FigureList.tsx";
+import { NowCard } from "#app/ui/orders/NowCard.tsx";
 import { AppPage } from "#app/ui/page/AppPage.tsx";
 import { merchant } from "./edge/merchant.ts";
 import { found, idOf } from "./edge/notFound.ts";
+import { soon } from "./edge/soon.ts";
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const { shop } = await merchant(request);
-  return found(orderScreen(shop, idOf(params.orderId)));
+  const orderId = idOf(params.orderId);
+  const [order, disputes] = await Promise.all([found(orderScreen(shop, orderId)), soon(() => readDisputes(adminFor(shop.domain), orderId))]);
+  return { ...order, disputes: disputeWords(disputes ?? []) };
 }
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: `Order ${data?.name ?? ""} · Heartbeat` }];
@@ -42,6 +49,11 @@ export default function Order() {
                 <p>What was paid back is under refunds; the rest of the order stays as Shopify reports it.</p>
               </Banner>
             ) : null}
+            {order.disputes.length > 0 ? (
+              <Banner tone="warning" title={order.disputes.join("; ")}>
+                <p>A dispute is about the payment. It changes no figure until goods or money are given back in Shopify.</p>
+              </Banner>
+            ) : null}
             <CreditCard credits={order.credits} uncredited={order.uncredited} />
             <EvidenceCard codes={order.codes} note={order.codesNote} lost={order.lost} />
           </BlockStack>
@@ -56,6 +68,7 @@ export default function Order() {
                 <FigureList lines={order.figures} />
               </BlockStack>
             </Card>
+            {order.now ? <NowCard {...order.now} /> : null}
             <Card>
               <BlockStack gap="300">
                 <Text as="h2" variant="headingMd">

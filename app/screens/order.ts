@@ -1,8 +1,10 @@
 import { explainOrder, type ExplainedCode, type ExplainedCredit, type OrderExplanation } from "#app/attribution/explainOrder.ts";
+import { readCurrent } from "#app/domain/orders/readCurrent.ts";
 import type { Shop } from "#app/domain/shops/findShop.ts";
 import { definitions } from "#app/metrics/definitions.ts";
 import { sqlForShop } from "#app/platform/database.ts";
 import { formatsOf, type ShopFormats } from "./formats.ts";
+import { orderNow } from "./orderNow.ts";
 
 const SOURCES: Record<string, string> = {
   web: "Online store",
@@ -29,8 +31,12 @@ const OUTCOMES: Record<ExplainedCode["outcome"], string> = {
 
 /** Why an order was credited as it was, in plain words. Null when the shop has no such order. */
 export async function orderScreen(shop: Shop, orderId: bigint) {
-  const order = await sqlForShop(shop.id, (sql) => explainOrder(sql, shop.id, orderId, shop.timeZone));
-  if (!order) return null;
+  const read = await sqlForShop(shop.id, async (sql) => {
+    const order = await explainOrder(sql, shop.id, orderId, shop.timeZone);
+    return order && { order, current: await readCurrent(sql, shop.id, orderId) };
+  });
+  if (!read) return null;
+  const { order, current } = read;
   const formats = formatsOf(shop);
   const money = (units: bigint) => formats.money(units, order.currency);
   const credited = order.credits.filter((credit) => credit.campaignId !== 0n);
@@ -45,6 +51,7 @@ export async function orderScreen(shop: Shop, orderId: bigint) {
     cancelledAt: order.cancelledAt ? formats.instant(order.cancelledAt) : null,
     adminUrl: `shopify://admin/orders/${order.orderId}`,
     figures: figureLines(order, money),
+    now: current && orderNow(current, formats),
     credits: credited.map((credit, i) => creditView(credit, i, money)),
     uncredited: reason ? RULES[reason.rule] : order.credits.length === 0 ? "The order has arrived and its credit is being worked out." : null,
     codes: order.codes.map(({ code, amount, outcome }) => ({ code, amount: money(amount), words: OUTCOMES[outcome] })),
@@ -65,18 +72,11 @@ function figureLines(order: OrderExplanation, money: ShopFormats["money"]) {
     value,
     strong,
   });
-  const lines = [
+  return [
     line("gross", money(order.gross)),
     line("discounts", money(-order.discounts)),
     line("refunds", money(-order.refunds)),
     line("net", money(order.net), true),
-  ];
-  if (order.currentSubtotal === null) return lines;
-  const definition =
-    "What Shopify shows on the order now: goods less discounts and returns, with the tax where your prices include it, and with gift cards.";
-  return [
-    ...lines,
-    { key: "currentSubtotal", label: "Order’s current subtotal in Shopify", definition, value: money(order.currentSubtotal), strong: false },
   ];
 }
 
