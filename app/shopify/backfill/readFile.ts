@@ -14,9 +14,9 @@ const WEIGHT = 0.2;
 export type FileRead = FileEnd["end"] | "more";
 
 /** Reads the file of a bulk operation into the inbox and the facts, a chunk a commit, from where it was read before. */
-export async function readFile(backfill: Backfill): Promise<FileRead> {
+export async function readFile(backfill: Backfill, ordersAChunk = ORDERS_A_CHUNK): Promise<FileRead> {
   const file = openFile({
-    ...{ shopId: backfill.shopId, url: backfill.url!, ordersAChunk: ORDERS_A_CHUNK, chunksAhead: CHUNKS_AHEAD },
+    ...{ shopId: backfill.shopId, url: backfill.url!, ordersAChunk, chunksAhead: CHUNKS_AHEAD },
     from: { lines: Number(backfill.linesRead), bytes: Number(backfill.bytesRead) },
     lines: backfill.partial ? null : Number(backfill.objectCount),
   });
