@@ -31,9 +31,9 @@ export const meta: MetaFunction = () => [{ title: "Campaigns · Heartbeat" }];
 export default function Home() {
   const { campaigns, page, counts, totals, otherCurrencies, setup, sync, definitions } = useLoaderData<typeof loader>();
   const { params, change } = usePageParams();
-  const { revalidate } = useRevalidator();
+  const revalidator = useRevalidator();
   const loading = useNavigation().state !== "idle";
-  useLiveFigures(revalidate);
+  useLiveFigures(revalidator);
   const view = params.get("view") === "archived" ? "archived" : "current";
   const search = params.get("search") ?? "";
   const none = counts.current + counts.archived === 0;

@@ -65,7 +65,7 @@ export default function Campaign() {
   const fetcher = useFetcher<Answer>();
   const send = (fields: Record<string, string>) => fetcher.submit(fields, { method: "post" });
   useAnswer(fetcher, send);
-  useLiveFigures(useRevalidator().revalidate);
+  useLiveFigures(useRevalidator());
   const at = `/app/campaigns/${campaign.id}`;
   return (
     <AppPage

@@ -38,7 +38,7 @@ export default function Participation() {
   const loading = useNavigation().state !== "idle";
   const fetcher = useFetcher<Answer>();
   useAnswer(fetcher);
-  useLiveFigures(useRevalidator().revalidate);
+  useLiveFigures(useRevalidator());
   const favourite = (on: boolean) => fetcher.submit({ ambassadorId: ambassador.id, favourite: String(on) }, { method: "post" });
   return (
     <AppPage

@@ -63,14 +63,14 @@ export const meta: MetaFunction = () => [{ title: "Order sync · Heartbeat" }];
 export default function Sync() {
   const { backfill, intake, reasons, webhooks, comparisons, today, day } = useLoaderData<typeof loader>();
   const shopify = useAppBridge();
-  const { revalidate } = useRevalidator();
+  const revalidator = useRevalidator();
   const starting = useFetcher<Answer>();
   const comparing = useFetcher<Answer>();
   useAnswer(starting);
   useAnswer(comparing);
-  useLiveFigures(revalidate);
+  useLiveFigures(revalidator);
   const busy = ["requested", "running", "reading", "refunds"].includes(backfill.state) || comparisons[0]?.state === "running";
-  useEvery(busy ? PROGRESS_MS : LOOK_MS, true, revalidate);
+  useEvery(busy ? PROGRESS_MS : LOOK_MS, true, revalidator.revalidate);
   const start = () => starting.submit({ intent: "backfill" }, { method: "post" });
   const askForAll = async () => {
     const { result } = await shopify.scopes.request(["read_all_orders"]);

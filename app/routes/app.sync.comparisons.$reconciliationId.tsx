@@ -30,7 +30,7 @@ export default function Comparison() {
   const one = useLoaderData<typeof loader>();
   const { change } = usePageParams();
   const loading = useNavigation().state !== "idle";
-  useLiveFigures(useRevalidator().revalidate);
+  useLiveFigures(useRevalidator());
   return (
     <AppPage
       title="Compared with Shopify"

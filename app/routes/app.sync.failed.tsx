@@ -64,12 +64,12 @@ export const meta: MetaFunction = () => [{ title: "Events that could not be read
 export default function Failed() {
   const { rows, page, reasons, retry, reason: chosen } = useLoaderData<typeof loader>();
   const { change } = usePageParams();
-  const { revalidate } = useRevalidator();
+  const revalidator = useRevalidator();
   const fetcher = useFetcher<Answer>();
   const loading = useNavigation().state !== "idle";
   useAnswer(fetcher);
-  useLiveFigures(revalidate);
-  useEvery(PROGRESS_MS, retry?.running ?? false, revalidate);
+  useLiveFigures(revalidator);
+  useEvery(PROGRESS_MS, retry?.running ?? false, revalidator.revalidate);
   const onRetry = (ids: string[]) => {
     const form = new FormData();
     form.set("intent", "retry");

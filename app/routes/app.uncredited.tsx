@@ -22,7 +22,7 @@ export default function Uncredited() {
   const { rows, page } = useLoaderData<typeof loader>();
   const { change } = usePageParams();
   const loading = useNavigation().state !== "idle";
-  useLiveFigures(useRevalidator().revalidate);
+  useLiveFigures(useRevalidator());
   return (
     <AppPage title="Uncredited orders" subtitle="Orders that no campaign earned. Each of them says why." back={{ content: "Campaigns", url: "/app" }}>
       <Card padding="0">

@@ -1,27 +1,43 @@
 import { useEffect, useRef } from "react";
 
-const CALM_MS = 400;
+const GATHER_MS = 100;
+const SPACE_MS = 400;
+const LOADING_MS = 50;
 const RETRY_MS = 2_000;
 const POLL_MS = 10_000;
 
+/** As useRevalidator gives it. */
+type Revalidator = { state: string; revalidate: () => void };
+
 /**
- * Calls `refresh` soon after the shop's figures have changed. Listens to the stream of /app/live by fetch, which App Bridge gives
- * the session token (an EventSource would go without); many changes at once become one refresh. Where the stream breaks it is
- * opened again, and where it cannot be opened the figures are asked for every ten seconds.
+ * Reads the page's figures again soon after the shop's have changed. Listens to the stream of /app/live by fetch, which App Bridge gives
+ * the session token (an EventSource would go without). Many changes at once become one reading; changes without end become one every 400 ms,
+ * and never one while another is under way, which would cut it short. Where the stream breaks it is opened again, and where it cannot be
+ * opened the figures are asked for every ten seconds.
  */
-export function useLiveFigures(refresh: () => void): void {
-  const latest = useRef(refresh);
-  latest.current = refresh;
+export function useLiveFigures(revalidator: Revalidator): void {
+  const latest = useRef(revalidator);
+  latest.current = revalidator;
   useEffect(() => {
     const stop = new AbortController();
-    let calm: ReturnType<typeof setTimeout> | undefined;
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    let due = false;
+    const turn = () => {
+      timer = undefined;
+      if (!due) return;
+      const loading = latest.current.state === "loading";
+      timer = setTimeout(turn, loading ? LOADING_MS : SPACE_MS);
+      if (loading) return;
+      due = false;
+      latest.current.revalidate();
+    };
     const changed = () => {
-      clearTimeout(calm);
-      calm = setTimeout(() => !stop.signal.aborted && latest.current(), CALM_MS);
+      due = true;
+      timer ??= setTimeout(turn, GATHER_MS);
     };
     void listen(changed, stop.signal);
     return () => {
-      clearTimeout(calm);
+      clearTimeout(timer);
       stop.abort();
     };
   }, []);
