@@ -1,6 +1,6 @@
 import { PassThrough } from "node:stream";
 import { createReadableStreamFromReadable, type EntryContext } from "@remix-run/node";
-import { RemixServer } from "@remix-run/react";
+import { isRouteErrorResponse, RemixServer } from "@remix-run/react";
 import { isbot } from "isbot";
 import { renderToPipeableStream } from "react-dom/server";
 import { log } from "#app/platform/log.ts";
@@ -25,15 +25,18 @@ export default function handleRequest(request: Request, status: number, headers:
       onShellError: reject,
       onError: (error) => {
         code = 500;
-        log.error({ err: error, path: new URL(request.url).pathname }, "a page could not be rendered");
+        log.error({ err: error }, "a page could not be rendered");
       },
     });
     setTimeout(abort, streamTimeout + 1000).unref();
   });
 }
 
-/** Errors of loaders and actions that nobody expected; a request that the browser gave up is none. */
+/**
+ * Errors of loaders and actions that nobody expected; a request that the browser gave up is none, and neither is an address that there is
+ * not. The request's own line in the log says which route it was: an address can hold anything.
+ */
 export function handleError(error: unknown, { request }: { request: Request }): void {
-  if (request.signal.aborted) return;
-  log.error({ err: error, path: new URL(request.url).pathname }, "a request failed");
+  if (request.signal.aborted || (isRouteErrorResponse(error) && error.status < 500)) return;
+  log.error({ err: error }, "a request failed");
 }

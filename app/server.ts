@@ -5,7 +5,7 @@ import { exposeWaiting } from "./jobs/waitingGauges.ts";
 import { closeDatabase } from "./platform/database.ts";
 import { env } from "./platform/env.ts";
 import { stopListening } from "./platform/live.ts";
-import { log, logWhatNobodyCaught } from "./platform/log.ts";
+import { log, logAllByTheLog } from "./platform/log.ts";
 import { answerReady, serveMonitoring } from "./platform/monitoring/serveMonitoring.ts";
 import { onStopSignal } from "./platform/onStopSignal.ts";
 import { whyNotReady } from "./platform/readiness.ts";
@@ -58,6 +58,6 @@ async function finish(server: http.Server): Promise<void> {
   await Promise.race([closing, wait(CLOSE_MS, undefined, { ref: false })]);
 }
 
-logWhatNobodyCaught();
+logAllByTheLog();
 const { stop } = await startServer(env());
 onStopSignal(stop);

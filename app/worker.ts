@@ -2,14 +2,14 @@ import { startWorker } from "./jobs/startWorker.ts";
 import { exposeWaiting } from "./jobs/waitingGauges.ts";
 import { closeDatabase } from "./platform/database.ts";
 import { env } from "./platform/env.ts";
-import { log, logWhatNobodyCaught } from "./platform/log.ts";
+import { log, logAllByTheLog } from "./platform/log.ts";
 import { serveMonitoring } from "./platform/monitoring/serveMonitoring.ts";
 import { onStopSignal } from "./platform/onStopSignal.ts";
 import { whyNotReady } from "./platform/readiness.ts";
 
 const GRACE_MS = 20_000;
 
-logWhatNobodyCaught();
+logAllByTheLog();
 const { METRICS_PORT } = env();
 let stopping = false;
 const worker = startWorker();

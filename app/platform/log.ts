@@ -1,6 +1,7 @@
+import { format } from "node:util";
 import pino from "pino";
 import { logLevel, SettingsError } from "./env.ts";
-import { loggable } from "./loggable.ts";
+import { loggable, masked } from "./loggable.ts";
 
 /**
  * Structured logs on stderr, without personal data: log ids, counts and reasons, never payloads. An error goes under the key `err`,
@@ -11,8 +12,16 @@ export const log = pino(
   pino.destination({ fd: 2, sync: true }),
 );
 
-/** What nobody caught ends the process, by the log: Node's own words would quote what the error carries. */
-export function logWhatNobodyCaught(): void {
+/**
+ * For the start of a process: what libraries print goes to the log, masked, and what nobody caught ends the process by the log. Node's
+ * own words, and theirs, would quote what an error or an address carries.
+ */
+export function logAllByTheLog(): void {
+  const say =
+    (level: "debug" | "warn") =>
+    (...args: unknown[]) =>
+      log[level]({ from: "console" }, masked(format(...args)));
+  Object.assign(console, { log: say("debug"), info: say("debug"), debug: say("debug"), warn: say("warn"), error: say("warn"), trace: say("warn") });
   const end = (error: unknown) => {
     if (error instanceof SettingsError) process.stderr.write(`${error.message}\n`);
     else log.fatal({ err: error }, "an error that nobody caught ends the process");
