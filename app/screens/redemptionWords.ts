@@ -11,8 +11,9 @@ export type RedemptionVerdict = { tone: "agrees" | "lags" | "look"; words: strin
 export function redemptionVerdict(formats: ShopFormats, one: ProofRedemption): RedemptionVerdict {
   const { shopifyCount, ourCount, waiting } = one;
   if (shopifyCount === null) return { tone: "look", words: "The discount is no longer in Shopify. Its orders stay counted here." };
-  if (shopifyCount < ourCount) return { tone: "lags", words: "Shopify’s own count lags behind the orders. It catches up by itself." };
-  if (shopifyCount === ourCount) return { tone: "agrees", words: explained(formats, one) ?? "Both count the same." };
+  if (shopifyCount < ourCount - explainable(one))
+    return { tone: "lags", words: "Shopify’s own count lags behind the orders. It catches up by itself." };
+  if (shopifyCount <= ourCount) return { tone: "agrees", words: explained(formats, one) ?? "Both count the same." };
   const more = shopifyCount - ourCount;
   if (more <= waiting) return { tone: "lags", words: `${plural(formats, more, "use")} may still be on the way: events wait to be read.` };
   return {
@@ -21,12 +22,21 @@ export function redemptionVerdict(formats: ShopFormats, one: ProofRedemption): R
   };
 }
 
-/** Orders that Shopify counts as uses, and the campaign's redemptions do not. */
-function explained(formats: ShopFormats, { testCount, deletedCount, draftCount }: ProofRedemption): string | null {
+/** Test, deleted and draft orders: Shopify may or may not count them as uses. */
+function explainable({ testCount, deletedCount, draftCount }: ProofRedemption): number {
+  return testCount + deletedCount + draftCount;
+}
+
+function explained(formats: ShopFormats, one: ProofRedemption): string | null {
+  const { testCount, deletedCount, draftCount, shopifyCount, ourCount } = one;
   const parts = [
     testCount > 0 && plural(formats, testCount, "test order"),
     deletedCount > 0 && plural(formats, deletedCount, "deleted order"),
     draftCount > 0 && plural(formats, draftCount, "draft order"),
   ].filter(Boolean);
-  return parts.length > 0 ? `Both count the same, ${parts.join(" and ")} included. Test and deleted orders are in no campaign’s figures.` : null;
+  if (parts.length === 0) return null;
+  const which = parts.join(" and ");
+  return shopifyCount === ourCount
+    ? `Both count the same, ${which} included. Test and deleted orders are in no campaign’s figures.`
+    : `The orders here include ${which}, which Shopify does not always count as uses. Test and deleted orders are in no campaign’s figures.`;
 }

@@ -18,6 +18,7 @@ import { deleteOrder } from "#sandbox/store/orders/deleteOrder.ts";
 import { editOrder } from "#sandbox/store/orders/editOrder.ts";
 import { findOrder } from "#sandbox/store/orders/orderTable.ts";
 import { refundOrder } from "#sandbox/store/orders/refundOrder.ts";
+import type { ShopInput } from "#sandbox/store/types.ts";
 import { setFaults } from "#sandbox/webhooks/faults.ts";
 import { jobsOf, rowsOf } from "../domain/makeShop.ts";
 import { campaignWithCodes } from "./campaignParts.ts";
@@ -28,8 +29,8 @@ import { stateOf } from "./state.ts";
 const shopify = await localShopify();
 const line = { title: "Record", price: "19.99", quantity: 3 };
 
-async function openWithCode(): Promise<Shop> {
-  const shop = await shopify.open();
+async function openWithCode(more: Partial<ShopInput> = {}): Promise<Shop> {
+  const shop = await shopify.open(more);
   await createDiscount(shopify.sandbox, shop.domain, { title: "Rose", value: { percentage: "0.15" }, codes: ["ROSE15"] });
   await campaignWithCodes(shop.id, { name: "Spring" }, { ROSE15: "rose" });
   return shop;
@@ -65,6 +66,94 @@ describe("a comparison with Shopify", () => {
     expect(await reconciled(shop)).toMatchObject({ state: "done", matched: 1, repaired: 5, different: 0, error: null });
     expect(await reconciled(shop)).toMatchObject({ matched: 6, repaired: 0, different: 0 });
     expect(await checkLedger(shop.id)).toEqual([]);
+  });
+
+  test.each([
+    { taxRate: "0.0725", currency: "USD" },
+    { taxesIncluded: true, taxRate: "0.2", currency: "GBP" },
+    { taxesIncluded: true, taxRate: "0.1", currency: "JPY" },
+  ])("agrees with the current subtotal of every kind of order, to the minor unit (%o)", async (kind) => {
+    const shop = await openWithCode(kind);
+    setFaults(shopify.sandbox, shop.domain, { drop: 10_000 });
+    const prices = kind.currency === "JPY" ? ["1999", "35", "2500", "499"] : ["19.99", "0.35", "25.00", "4.99"];
+    const goods = [
+      { title: "Record", price: prices[0]!, quantity: 3 },
+      { title: "Sleeve", price: prices[1]!, quantity: 7 },
+      { title: "Gift card", price: prices[2]!, quantity: 1, giftCard: true },
+    ];
+    const shipping = { title: "Post", price: prices[3]! };
+    const bought = await buy(shop, { lines: goods, shipping, codes: ["ROSE15"] });
+    await refundOrder(shopify.sandbox, shop.domain, bought.id, { lines: [{ line: 0, quantity: 2 }], shipping: true, amount: "9" });
+    await refundOrder(shopify.sandbox, shop.domain, bought.id, { lines: [{ line: 1, quantity: 1 }] });
+    const edited = await buy(shop, { lines: goods, shipping, source: "pos" });
+    await editOrder(shopify.sandbox, shop.domain, edited.id, { remove: [{ line: 1, quantity: 3 }] });
+    await cancelOrder(shopify.sandbox, shop.domain, (await buy(shop, { lines: goods, codes: ["ROSE15"] })).id, {});
+    await buy(shop, { lines: goods, source: "shopify_draft_order", manualDiscount: { title: "Staff", type: "percentage", value: "10.0" } });
+    await shopify.delivered(shop);
+    const ended = await reconciled(shop);
+    expect(await listDifferences(shop.id, ended.id, { state: "different", limit: 9, offset: 0 })).toEqual([]);
+    expect(ended).toMatchObject({ repaired: 4, different: 0 });
+    const days = await rowsOf<{ ours: bigint; theirs: bigint }>(
+      shop.id,
+      "select sum(our_net)::bigint ours, sum(shopify_net)::bigint theirs from reconciliation_day where shop_id = $1",
+    );
+    expect(days[0]!.ours).toBe(days[0]!.theirs);
+  });
+
+  test("puts Shopify's count of a discount's uses beside the orders that carry its codes", async () => {
+    const shop = await shopify.open();
+    const { discount } = await createDiscount(shopify.sandbox, shop.domain, {
+      title: "Lily",
+      value: { percentage: "0.1" },
+      codes: ["LILY", "LILIE"],
+    });
+    const { campaignId } = await campaignWithCodes(shop.id, { name: "Summer" }, { LILY: "lily", LILIE: null });
+    await rowsOf(
+      shop.id,
+      `with made as (insert into discount (shop_id, campaign_id, shopify_id, title, value_type, value) values ($1, $2, $3, 'Lily', 'percentage', 0.1) returning id)
+       update code set discount_id = made.id from made where shop_id = $1`,
+      campaignId,
+      `gid://shopify/DiscountCodeNode/${discount.id}`,
+    );
+    await buy(shop, { codes: ["lily"] });
+    await buy(shop, { codes: ["LILIE"], test: true });
+    const deleted = await buy(shop, { codes: ["LILY"] });
+    await buy(shop);
+    await shopify.delivered(shop);
+    await deleteOrder(shopify.sandbox, shop.domain, deleted.id);
+    await arrived(shop);
+    const count = async () => {
+      const { id } = await reconciled(shop);
+      const found =
+        "select shopify_count, our_count, test_count, deleted_count from reconciliation_redemption where shop_id = $1 and reconciliation_id = $2";
+      return (await rowsOf(shop.id, found, id))[0];
+    };
+    expect(await count()).toEqual({ shopify_count: 0, our_count: 3, test_count: 1, deleted_count: 1 });
+    // Shopify's own count lags behind its orders.
+    await wait(2200);
+    expect(await count()).toEqual({ shopify_count: 2, our_count: 3, test_count: 1, deleted_count: 1 });
+  });
+
+  test("counts the uses of imported codes by the discount that they hang on in Shopify, for each campaign", async () => {
+    const shop = await shopify.open();
+    await createDiscount(shopify.sandbox, shop.domain, { title: "Old", value: { percentage: "0.1" }, codes: ["OLD1", "OLD2", "OLD3"] });
+    await campaignWithCodes(shop.id, { name: "One" }, { OLD1: "a", OLD2: "b" });
+    await campaignWithCodes(shop.id, { name: "Two" }, { OLD3: "c", NOWHERE: "d" });
+    for (const code of ["old1", "OLD2", "OLD2", "OLD3"]) await buy(shop, { codes: [code] });
+    await arrived(shop);
+    await wait(2200);
+    const { id } = await reconciled(shop);
+    const found = await rowsOf(
+      shop.id,
+      `select k.name, title, shopify_count, our_count from reconciliation_redemption r join campaign k on k.shop_id = r.shop_id and k.id = r.campaign_id
+       where r.shop_id = $1 and reconciliation_id = $2 order by k.name, shopify_count nulls first`,
+      id,
+    );
+    expect(found).toEqual([
+      { name: "One", title: "Old", shopify_count: 3, our_count: 3 },
+      { name: "Two", title: "nowhere", shopify_count: null, our_count: 0 },
+      { name: "Two", title: "Old", shopify_count: 1, our_count: 1 },
+    ]);
   });
 
   test("gives the facts, credits and totals that the webhooks would have given", async () => {

@@ -161,6 +161,7 @@ test.each([
     "agrees",
     /1 test order and 2 draft orders/,
   ],
+  ["fewer by the test and deleted orders", { shopifyCount: 3, ourCount: 5, testCount: 1, deletedCount: 1 }, "agrees", /does not always count/],
   ["more, which may be on the way", { shopifyCount: 7, ourCount: 5, waiting: 2 }, "lags", /2 uses may still be on the way/],
   ["more than can be on the way", { shopifyCount: 9, ourCount: 5, waiting: 1 }, "look", /4 uses more/],
   ["a discount that is gone", { shopifyCount: null, ourCount: 5 }, "look", /no longer in Shopify/],
