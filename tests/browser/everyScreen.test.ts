@@ -9,6 +9,7 @@ import { previewFile } from "#app/sources/files/previewFile.ts";
 import { participationsScreen } from "#app/screens/participations.ts";
 import { createDiscount } from "#sandbox/store/discounts/createDiscount.ts";
 import { checkout } from "#sandbox/store/orders/checkout.ts";
+import { disputeOrder } from "#sandbox/store/orders/disputeOrder.ts";
 import { refundOrder } from "#sandbox/store/orders/refundOrder.ts";
 import { addShop } from "#sandbox/store/shops.ts";
 import { noSidewaysScroll, noViolations, screenshot, startMachine, WIDTHS, type Machine, type Width } from "./harness.ts";
@@ -64,8 +65,11 @@ async function fill(kind: "diy" | "pro"): Promise<void> {
   await importCsv(shop.id, "codes", `code,campaign,ambassador\nHELLO10,${name},${kind === "pro" ? long : ""}\n`);
   await createDiscount(machine.sandbox, domain, { title: "Hello", value: { percentage: "0.1" }, codes: ["HELLO10", "NOBODYS"] });
   const lines = [{ title: "Lamp", price: "59.90", quantity: 3 }];
-  const order = await checkout(machine.sandbox, domain, { lines, codes: ["hello10"], customer: { email: "buyer@example.com" } });
-  await refundOrder(machine.sandbox, domain, order.id, { lines: [{ line: 0, quantity: 1 }] });
+  const abroad = { presentment: { currency: "JPY", rate: "171.3" }, shipping: { title: "Post", price: "4.90" }, tip: "2.00", paid: false };
+  const bought = { lines, codes: ["hello10"], customer: { email: "buyer@example.com" }, ...(kind === "pro" ? abroad : {}) };
+  const order = await checkout(machine.sandbox, domain, bought);
+  if (kind === "pro") await disputeOrder(machine.sandbox, domain, order.id, { status: "UNDER_REVIEW" });
+  await refundOrder(machine.sandbox, domain, order.id, { lines: [{ line: 0, quantity: 1 }], ...(kind === "pro" ? { amount: "0" } : {}) });
   await checkout(machine.sandbox, domain, { lines, codes: ["NOBODYS"], email: "other@example.com" });
   const wanted = { search: "", sort: "net", direction: "desc", page: 1 } as const;
   const preview = await previewFile(

@@ -8,6 +8,7 @@ import { ifStated, presentmentMoney, shopMoney } from "./money.ts";
 import { emailKey } from "./narrowCustomer.ts";
 import { narrowRefund } from "./narrowRefund.ts";
 import { orderAmounts } from "./orderAmounts.ts";
+import { refuseDoubles } from "./refuseDoubles.ts";
 import { type RestOrder, restOrder } from "./restOrder.ts";
 import { versionHash } from "./versionHash.ts";
 
@@ -25,6 +26,7 @@ export function narrowOrder(shopId: bigint, payload: unknown, triggeredAt: strin
   const currency = order.currency ?? currencyOfSets(order);
   if (!currency) throw new NarrowingFailure("missing_field", "currency: is missing");
   const presentmentCurrency = order.presentment_currency ?? currency;
+  refuseDoubles(order);
   const read = shopMoney(currency);
   const amounts = orderAmounts(order, read);
   if (!amounts) throw new NarrowingFailure("missing_field", "line_items: no prices");

@@ -1,4 +1,5 @@
 import type { LineKind } from "./lineKinds.ts";
+import { NarrowingFailure } from "./failure.ts";
 import { possible, type ReadAmount, stated } from "./money.ts";
 import type { RestRefund } from "./restOrder.ts";
 
@@ -65,5 +66,9 @@ function discountOf(item: Item, subtotal: bigint, read: ReadAmount, lines: Known
   const price =
     read("refund_line_items.line_item.price", item.line_item?.price, item.line_item?.price_set) ??
     (item.line_item_id ? lines.price(item.line_item_id, read) : null);
-  return price === null || !item.quantity ? 0n : price * BigInt(item.quantity) - subtotal;
+  if (price === null || !item.quantity) return 0n;
+  const discount = price * BigInt(item.quantity) - subtotal;
+  // Shop money that was converted from the buyer's may be a minor unit off for each piece.
+  if (discount < -BigInt(item.quantity)) throw new NarrowingFailure("contradiction", "refund_line_items.subtotal: is more than the goods cost");
+  return discount;
 }
