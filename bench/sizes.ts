@@ -1,14 +1,17 @@
 import { randomUUID } from "node:crypto";
+import { rmSync } from "node:fs";
 import pg from "pg";
 import { migrate } from "#scripts/migrate.ts";
-import { ensurePostgres } from "#scripts/postgres.ts";
+import { dataDirectory, ensurePostgres } from "#scripts/postgres.ts";
 
 /** Bytes on disk per order of each table of the pipeline, with its indexes: recorded orders of 6 kB with a code on every second one. */
 const ORDERS = Number(process.argv[2] ?? 50_000);
 const BATCH = 500;
 
-const server = await ensurePostgres("test", ["fsync=off"]);
-const database = `sizes_${process.pid}`;
+// Of its own: the totals wait for the oldest transaction of the whole server.
+const name = `sizes-${process.pid}`;
+const server = await ensurePostgres(name);
+const database = "sizes";
 await migrate(server.ownerUrl(database), "heartbeat-local");
 Object.assign(process.env, {
   NODE_ENV: "test",
@@ -55,8 +58,6 @@ try {
 } finally {
   await closeDatabase();
   await owner.end();
-  const control = new pg.Client({ connectionString: server.ownerUrl("postgres") });
-  await control.connect();
-  await control.query(`drop database if exists ${database} with (force)`).finally(() => control.end());
   await server.stop();
+  rmSync(dataDirectory(name), { recursive: true, force: true });
 }
