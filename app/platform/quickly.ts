@@ -18,6 +18,9 @@ type Check = {
 };
 type Def = {
   type: string;
+  /** Formats (z.url) and coercions are kinds of their own. */
+  check?: string;
+  coerce?: boolean;
   checks?: Check[];
   shape?: Record<string, z.ZodType>;
   catchall?: unknown;
@@ -45,7 +48,7 @@ export function quickly<Schema extends z.ZodType>(schema: Schema): (value: unkno
 function reader(schema: z.ZodType): Read {
   const def = schema._zod.def as unknown as Def;
   const tests = (def.checks ?? []).map(testOf);
-  const read = KINDS[def.type]?.(def);
+  const read = def.check || def.coerce ? null : KINDS[def.type]?.(def);
   if (!read || tests.includes(null)) return (value) => slowly(schema, value);
   if (tests.length === 0) return read;
   return (value) => {

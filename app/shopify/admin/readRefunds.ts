@@ -15,7 +15,7 @@ const LIST = `#graphql
   }`;
 
 // Pages so small that many refunds fit into the 1000 points of a query; the few that have more are read on by themselves.
-const MANY = `#graphql
+export const MANY_REFUNDS = `#graphql
   query ReadManyRefunds($ids: [ID!]!) {
     nodes(ids: $ids) {
       ... on Refund {
@@ -97,7 +97,7 @@ export async function readRefunds(admin: Admin, orderId: string): Promise<Graphq
 export async function readRefundsOf(admin: Admin, ids: readonly string[]): Promise<Map<string, GraphqlRefund>> {
   const found = new Map<string, GraphqlRefund>();
   for (let from = 0; from < ids.length; from += REFUNDS_A_QUERY) {
-    const { nodes } = await admin.run(MANY, { ids: ids.slice(from, from + REFUNDS_A_QUERY) }, manyAnswer);
+    const { nodes } = await admin.run(MANY_REFUNDS, { ids: ids.slice(from, from + REFUNDS_A_QUERY) }, manyAnswer);
     for (const one of nodes) {
       if (!one) continue;
       const pages = [one.refundLineItems, one.refundShippingLines, one.orderAdjustments];

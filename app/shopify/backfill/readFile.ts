@@ -3,7 +3,7 @@ import type { FileEnd } from "./file/thread.ts";
 import { saveChunk } from "./saveChunk.ts";
 import type { Backfill } from "./store.ts";
 
-const ORDERS_A_CHUNK = 4000;
+const ORDERS_A_CHUNK = 2000;
 const CHUNKS_AHEAD = 2;
 /** After so long the job ends and another goes on: a process that is to stop need not wait for the whole file. */
 const TURN_MS = 20_000;
