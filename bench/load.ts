@@ -1,14 +1,23 @@
 import { createHmac } from "node:crypto";
 import autocannon from "autocannon";
-import { syntheticOrders } from "./orders.ts";
+import { type Json, syntheticOrders } from "./orders.ts";
 
 export type Delivery = { body: string; headers: Record<string, string> };
 
-/** Signed orders/create deliveries of one shop, each of another order. */
-export async function signedDeliveries(count: number, seed: string, secret: string, shop: string): Promise<Delivery[]> {
+/**
+ * Signed orders/create deliveries of one shop, each of another order.
+ * @param change What is different from a synthetic order.
+ */
+export async function signedDeliveries(
+  count: number,
+  seed: string,
+  secret: string,
+  shop: string,
+  change: (order: Json) => object = (order) => order,
+): Promise<Delivery[]> {
   const made: Delivery[] = [];
   for await (const order of syntheticOrders(count, seed)) {
-    const body = JSON.stringify(order);
+    const body = JSON.stringify(change(order));
     made.push({
       body,
       headers: {

@@ -38,31 +38,38 @@ const ORDER: Record<ParticipationSort, string> = {
   newCustomers: "coalesce(t.new_customers, 0)",
 };
 
-// One row per participation from the roll-up. Followers and codes are looked up for the rows of the page only, unless sorted by.
-const pageOf = (query: ParticipationQuery) => `
+// One row per participation from the roll-up. What is needed neither to find nor to sort is looked up for the rows of the page only.
+const pageOf = ({ sort, direction }: ParticipationQuery, searching: boolean) => {
+  const found = searching
+    ? `and (sa.handle ilike $4 or sa.name_keys @> array[$5::text] or p.id in (
+        select a.participation_id from code_assignment a join code c on c.shop_id = a.shop_id and c.id = a.code_id
+        where a.shop_id = $1 and a.campaign_id = $2 and c.code ilike $4))`
+    : "and $4::text is null and $5::text is not null";
+  const people = "join shop_ambassador sa on sa.shop_id = p.shop_id and sa.ambassador_id = p.ambassador_id";
+  const all = `
+    from participation p
+      left join participation_total t on t.shop_id = p.shop_id and t.campaign_id = p.campaign_id and t.currency = $3 and t.participation_id = p.id
+      ${searching || sort === "handle" ? people : ""}
+      ${sort === "followers" ? "left join (select ambassador_id, sum(followers) followers from shop_ambassador_account where shop_id = $1 group by 1) f on f.ambassador_id = p.ambassador_id" : ""}
+    where p.shop_id = $1 and p.campaign_id = $2 and (p.removed_at is null or t.orders is not null) ${found}`;
+  return `
   with page as (
-    select p.id, p.ambassador_id, p.removed_at is not null removed, sa.handle, sa.favourite, count(*) over () total, row_number() over (order by ${ORDER[query.sort]} ${query.direction}, p.id) n,
+    select p.shop_id, p.id, p.ambassador_id, p.removed_at is not null removed, (${ORDER[sort]}) sorted,
       coalesce(t.orders, 0) orders, coalesce(t.redemptions, 0) redemptions, coalesce(t.new_customers, 0) new_customers,
       coalesce(t.returning_customers, 0) returning_customers, coalesce(t.gross, 0) gross, coalesce(t.discounts, 0) discounts, coalesce(t.refunds, 0) refunds
-    from participation p
-      join shop_ambassador sa on sa.shop_id = p.shop_id and sa.ambassador_id = p.ambassador_id
-      left join participation_total t on t.shop_id = p.shop_id and t.campaign_id = p.campaign_id and t.currency = $3 and t.participation_id = p.id
-      ${query.sort === "followers" ? "left join (select ambassador_id, sum(followers) followers from shop_ambassador_account where shop_id = $1 group by 1) f on f.ambassador_id = p.ambassador_id" : ""}
-    where p.shop_id = $1 and p.campaign_id = $2 and (p.removed_at is null or t.orders is not null)
-      and ($4::text is null or sa.handle ilike $4 or sa.name_keys @> array[$5::text] or p.id in (
-        select a.participation_id from code_assignment a join code c on c.shop_id = a.shop_id and c.id = a.code_id
-        where a.shop_id = $1 and a.campaign_id = $2 and c.code ilike $4))
-    order by n limit $6 offset $7
+    ${all} order by sorted ${direction}, p.id limit $6 offset $7
   )
-  select page.*, f.followers, coalesce(c.codes, '[]') codes
-  from page
-    cross join lateral (select sum(followers)::bigint followers from shop_ambassador_account where shop_id = $1 and ambassador_id = page.ambassador_id) f
+  select p.*, sa.handle, sa.favourite, f.followers, coalesce(c.codes, '[]') codes, (select count(*) ${all}) total
+  from page p
+    ${people}
+    cross join lateral (select sum(followers)::bigint followers from shop_ambassador_account where shop_id = $1 and ambassador_id = p.ambassador_id) f
     cross join lateral (
       select jsonb_agg(jsonb_build_object('code', c.code, 'state', c.state) order by c.id) codes
       from code_assignment a join code c on c.shop_id = a.shop_id and c.id = a.code_id
-      where a.shop_id = $1 and a.participation_id = page.id and a.valid_until is null
+      where a.shop_id = $1 and a.participation_id = p.id and a.valid_until is null
     ) c
-  order by n`;
+  order by p.sorted ${direction}, p.id`;
+};
 
 type Row = FigureRow & {
   id: bigint;
@@ -85,7 +92,7 @@ export async function participationTable(
 ): Promise<{ rows: ParticipationRow[]; total: number }> {
   const search = query.search?.trim().replace(/^@/, "");
   const pattern = search ? `%${search.replace(/[\\%_]/g, "\\$&")}%` : null;
-  const { rows } = await sql.query<Row>(pageOf(query), [
+  const { rows } = await sql.query<Row>(pageOf(query, pattern !== null), [
     shopId,
     campaignId,
     currency,
