@@ -13,8 +13,13 @@ import { root } from "./process.ts";
 const NOBODY = process.getuid?.() === 0 ? { uid: 65534, gid: 65534 } : {};
 
 /** Runs a program in the folder, by default as a user without rights. @returns its end: rejects on another code than 0. */
-function start(folder: string, program: string, args: string[], env: Record<string, string>, user: object = NOBODY) {
-  const child = spawn(program, args, { cwd: folder, env: { PATH: process.env.PATH, ...env }, ...user, stdio: ["ignore", "inherit", "inherit"] });
+function start(folder: string, program: string, args: string[], env: Record<string, string>, user: { uid?: number; gid?: number } = NOBODY) {
+  const child = spawn(program, args, {
+    cwd: folder,
+    env: { NODE_ENV: "production", PATH: process.env.PATH, ...env },
+    ...user,
+    stdio: ["ignore", "inherit", "inherit"],
+  });
   const ended = new Promise<void>((resolve, reject) => {
     child.on("error", reject);
     child.on("close", (code) => (code === 0 ? resolve() : reject(new Error(`${program} ${args.join(" ")} ended with code ${code}`))));

@@ -24,7 +24,9 @@ function fullPath(build: Pick<ServerBuild, "routes">, id: string): string {
 
 function pattern(text: string): Pattern {
   const segments = text.split("/").filter(Boolean);
-  const source = segments.map((segment) => (segment === "*" ? ".*" : segment.startsWith(":") ? "[^/]+" : segment.replace(/[^\w]/g, "\\$&"))).join("/");
+  const source = segments
+    .map((segment) => (segment === "*" ? ".*" : segment.startsWith(":") ? "[^/]+" : segment.replace(/[^\w]/g, "\\$&")))
+    .join("/");
   const dynamic = segments.reduce((sum, segment) => sum + (segment === "*" ? 100 : segment.startsWith(":") ? 1 : 0), 0);
   return { text, test: new RegExp(`^/${source}(\\.data)?/?$`), dynamic };
 }

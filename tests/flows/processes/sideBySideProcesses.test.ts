@@ -1,19 +1,31 @@
 import path from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
-import { expect, test } from "vitest";
+import { afterAll, beforeAll, expect, test } from "vitest";
 import { checkLedger } from "#app/metrics/ledger/checkLedger.ts";
-import { pool } from "#app/platform/database.ts";
+import { closeDatabase, pool } from "#app/platform/database.ts";
 import type { Shop } from "#app/platform/generated/prisma/client.ts";
 import { freePort } from "#scripts/port.ts";
 import { renumbered, stateOf } from "../state.ts";
 import { type Answered, deliver, deliverOnce, type Delivery } from "./sender.ts";
 import { inboxOf, untilSettled } from "./settled.ts";
-import { startProcess, startWeb, startWorker } from "./startProcess.ts";
+import { startWeb, startWorker } from "./startProcess.ts";
 import { burstShops, orderStream, seeded } from "./stream.ts";
+import { type ThrowAwayPostgres, throwAwayPostgres } from "./throwAwayPostgres.ts";
 
 const SEED = Number(process.env.BURST_SEED ?? Math.floor(Math.random() * 2 ** 31));
 const EVENTS = 400;
 const AT_ONCE = 12;
+
+// Of its own: totals wait for the oldest transaction of the whole server, and other tests hold some.
+let postgres: ThrowAwayPostgres;
+beforeAll(async () => {
+  postgres = await throwAwayPostgres();
+  Object.assign(process.env, { DATABASE_URL: postgres.appUrl, DATABASE_OWNER_URL: postgres.ownerUrl });
+});
+afterAll(async () => {
+  await closeDatabase();
+  await postgres.remove();
+});
 
 /** The first events of the stream, for the shops of one prefix. */
 function burst(shops: readonly Shop[]): Delivery[] {
@@ -56,15 +68,25 @@ test(`two web processes and two workers do with a burst, doubled to both at the 
 
 test("what the clock starts is started once, by however many workers", async () => {
   const every = 5 * 60_000;
-  const soon = Math.ceil(Date.now() / every) * every - Date.now() - 3_000;
-  const env = { NODE_OPTIONS: `--import=${path.resolve(import.meta.dirname, "shiftedClock.ts")}`, CLOCK_AHEAD_MS: String(soon) };
-  const workers = Array.from({ length: 2 }, () => startProcess("app/worker.ts", env));
-  const started = async () =>
-    (await pool().query("select payload -> '_cron' ->> 'ts' as due from graphile_worker._private_jobs where payload::jsonb ? '_cron'")).rows;
-  for (let tries = 0; tries < 200 && (await started()).length === 0; tries++) await wait(50);
-  await wait(1_000);
-  expect(await started()).toHaveLength(1);
-  expect(await Promise.all(workers.map((worker) => worker.stop()))).toEqual([0, 0]);
+  const started = async () => {
+    const { rows } = await pool().query<{ task: string }>(
+      "select task_id::text task from graphile_worker._private_jobs where payload::jsonb ? '_cron'",
+    );
+    return rows.map((row) => row.task);
+  };
+  // A worker that is long in starting misses the minute: then there is more time the next time.
+  for (const startMs of [3_000, 8_000, 20_000]) {
+    const ahead = Math.ceil(Date.now() / every) * every - Date.now() - startMs;
+    const env = { NODE_OPTIONS: `--import=${path.resolve(import.meta.dirname, "shiftedClock.ts")}`, CLOCK_AHEAD_MS: String(ahead) };
+    const workers = await Promise.all([startWorker(env), startWorker(env)]);
+    for (const from = Date.now(); Date.now() - from < startMs && (await started()).length === 0;) await wait(50);
+    await wait(1_000);
+    expect(await Promise.all(workers.map((worker) => worker.stop()))).toEqual([0, 0]);
+    if ((await started()).length) break;
+  }
+  const tasks = await started();
+  expect(tasks.length).toBeGreaterThan(0);
+  expect(new Set(tasks).size).toBe(tasks.length);
   await pool().query("delete from graphile_worker._private_jobs");
 });
 
