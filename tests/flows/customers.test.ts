@@ -6,6 +6,7 @@ import { checkLedger } from "#app/metrics/ledger/checkLedger.ts";
 import { campaignFigures } from "#app/metrics/queries/campaignFigures.ts";
 import { sqlForShop } from "#app/platform/database.ts";
 import { campaignWithCodes } from "./campaignParts.ts";
+import { payloads } from "#tests/fixtures/payloads.ts";
 import { event, newShop, orderPayload } from "./events.ts";
 import { renumbered, stateOf } from "./state.ts";
 
@@ -205,4 +206,31 @@ test("any shuffle and duplication of orders, customers and merges gives the same
     }),
     { numRuns: 20 },
   );
+});
+
+test.each(payloads("customers"))("the real customer $name is known by the id alone, and without one fails", async ({ text }) => {
+  const { shop } = await shopWithRose();
+  const payload = JSON.parse(text) as { customer?: object };
+  const customer = (payload.customer ?? payload) as { id: number | null };
+  await came(shop.id, ["customers/update", customer]);
+  const facts = await rowsOf(
+    shop.id,
+    "select customer_id, email_key is null or length(email_key) >= 22 hashed from customer_fact where shop_id = $1",
+  );
+  expect(facts).toEqual(customer.id === null ? [] : [{ customer_id: BigInt(customer.id), hashed: true }]);
+  const ended = customer.id === null ? { state: "failed", reason: "bad_id" } : { state: "done", reason: null };
+  expect(await rowsOf(shop.id, "select state, reason from inbox where shop_id = $1")).toEqual([ended]);
+});
+
+test.each([
+  ["customers/update", { email: "ada@example.com" }, "missing_field"],
+  ["customers/update", { id: "none" }, "bad_id"],
+  ["customers/update", { id: 5, email: 7 }, "bad_field"],
+  ["customers/update", { id: 5, updated_at: "soon" }, "bad_time"],
+  ["customers/delete", {}, "missing_field"],
+  ["customers/merge", { admin_graphql_api_customer_kept_id: "gid://shopify/Customer/5", status: "completed" }, "missing_field"],
+] as const)("%s of %j fails: %s", async (topic, payload, reason) => {
+  const { shop } = await shopWithRose();
+  await came(shop.id, [topic, payload]);
+  expect(await rowsOf(shop.id, "select state, reason from inbox where shop_id = $1")).toEqual([{ state: "failed", reason }]);
 });
