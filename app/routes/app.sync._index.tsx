@@ -3,6 +3,7 @@ import { useFetcher, useLoaderData, useRevalidator } from "@remix-run/react";
 import { useAppBridge } from "@shopify/app-bridge-react";
 import { BlockStack, Layout } from "@shopify/polaris";
 import { z } from "zod";
+import { requestProof } from "#app/metrics/ledger/recordProof.ts";
 import { dayIn } from "#app/platform/day.ts";
 import { syncScreen } from "#app/screens/sync.ts";
 import { latestBackfill } from "#app/shopify/backfill/latestBackfill.ts";
@@ -15,6 +16,7 @@ import { AppPage } from "#app/ui/page/AppPage.tsx";
 import { BackfillCard } from "#app/ui/sync/BackfillCard.tsx";
 import { ComparisonsCard } from "#app/ui/sync/ComparisonsCard.tsx";
 import { IntakeCard } from "#app/ui/sync/IntakeCard.tsx";
+import { ProofCard } from "#app/ui/sync/ProofCard.tsx";
 import { ReasonsCard } from "#app/ui/sync/ReasonsCard.tsx";
 import { WebhooksCard } from "#app/ui/sync/WebhooksCard.tsx";
 import { useEvery } from "#app/ui/useEvery.ts";
@@ -30,6 +32,7 @@ const LOOK_MS = 5000;
 
 const wishes = z.discriminatedUnion("intent", [
   z.object({ intent: z.literal("backfill") }),
+  z.object({ intent: z.literal("prove") }),
   z.object({ intent: z.literal("compare"), since: z.string().max(20), until: z.string().max(20) }),
 ]);
 
@@ -50,6 +53,10 @@ export async function action({ request }: ActionFunctionArgs) {
       await reconcileDays(shop, wish.since, wish.until);
       return { toast: "Comparing with Shopify" };
     }
+    if (wish.intent === "prove") {
+      await requestProof(shop.id);
+      return { toast: "Proving the totals" };
+    }
     // The merchant may just have allowed more than the app knows of.
     await refreshShop(shop.id);
     await requestBackfill(shop.id);
@@ -61,13 +68,15 @@ export const meta: MetaFunction = () => [{ title: "Order sync · Heartbeat" }];
 
 /** Whether every order is in, and the proof. */
 export default function Sync() {
-  const { backfill, intake, reasons, webhooks, comparisons, today, day } = useLoaderData<typeof loader>();
+  const { backfill, intake, reasons, webhooks, comparisons, proof, today, day } = useLoaderData<typeof loader>();
   const shopify = useAppBridge();
   const revalidator = useRevalidator();
   const starting = useFetcher<Answer>();
   const comparing = useFetcher<Answer>();
   useAnswer(starting);
   useAnswer(comparing);
+  const proving = useFetcher<Answer>();
+  useAnswer(proving);
   useLiveFigures(revalidator);
   const busy = ["requested", "running", "reading", "refunds"].includes(backfill.state) || comparisons[0]?.state === "running";
   useEvery(busy ? PROGRESS_MS : LOOK_MS, true, revalidator.revalidate);
@@ -89,6 +98,7 @@ export default function Sync() {
               busy={comparing.state !== "idle"}
               onCompare={(range) => comparing.submit({ intent: "compare", ...range }, { method: "post" })}
             />
+            <ProofCard proof={proof} proving={proving.state !== "idle"} onProve={() => proving.submit({ intent: "prove" }, { method: "post" })} />
             <BackfillCard backfill={backfill} starting={starting.state !== "idle"} onStart={start} onAskForAll={askForAll} />
           </BlockStack>
         </Layout.Section>

@@ -9,6 +9,7 @@ import { durationWords } from "./durations.ts";
 import { reasonWords, sourceWords, topicWords } from "./eventWords.ts";
 import { formatsOf, type ShopFormats } from "./formats.ts";
 import { comparisonLine } from "./comparisonLine.ts";
+import { proofView } from "./proof.ts";
 import { topicRows } from "./topicRows.ts";
 
 const COMPARISONS = 6;
@@ -33,6 +34,7 @@ export async function syncScreen(shop: Shop, backfill: Backfill | null, topics: 
       failed: reasonRows(formats, status.failed),
     },
     webhooks: topicRows(formats, health),
+    proof: await proofView(formats, shop.id),
     comparisons: comparisons.map((one) => comparisonLine(formats, shop.timeZone, one)),
   };
 }

@@ -9,6 +9,7 @@ import { acceptEvents } from "#app/intake/acceptEvents.ts";
 import type { FailureReason } from "#app/intake/narrow/failure.ts";
 import { type IgnoreReason, topics } from "#app/intake/topics.ts";
 import { settleShop } from "#app/jobs/settleShop.ts";
+import { recordProof } from "#app/metrics/ledger/recordProof.ts";
 import { comparisonScreen } from "#app/screens/comparison.ts";
 import { fieldWords } from "#app/screens/differenceWords.ts";
 import { hasWords, topicWords } from "#app/screens/eventWords.ts";
@@ -62,6 +63,19 @@ describe("the sync screen", () => {
     const after = await syncScreen(shop, null, TOPICS);
     expect(after.intake).toMatchObject({ stages: { waiting: "0", toCredit: "0", toRollUp: "0" }, lag: expect.anything(), late: false });
     expect(after.intake.last?.what).toMatch(/\(webhook\)$/);
+  });
+
+  test("tells the newest proof of the totals: none yet, all agree, or how many differences", async () => {
+    const shop = await newShop();
+    const proof = async () => (await syncScreen(shop, null, TOPICS)).proof;
+    expect(await proof()).toMatchObject({ state: "none", at: null });
+    await acceptEvents([event(shop.id, "orders/create", orderPayload())]);
+    await settleShop(shop.id);
+    await recordProof(shop.id);
+    expect(await proof()).toMatchObject({ state: "agrees", orders: "1 order", waiting: null, differences: "0 differences" });
+    await rowsOf(shop.id, "update campaign_day set gross = gross + 1 where shop_id = $1");
+    await recordProof(shop.id);
+    expect(await proof()).toMatchObject({ state: "differs", differences: "1 difference" });
   });
 
   test("says so when an event waits for long", async () => {
