@@ -3,7 +3,7 @@ import { Worker } from "node:worker_threads";
 import type { Chunk, FileEnd, FileTask } from "./thread.ts";
 
 /** Of the thread's memory: what it holds is a few chunks. */
-const LIMITS = { maxOldGenerationSizeMb: 96, maxYoungGenerationSizeMb: 16 };
+const LIMITS = { maxOldGenerationSizeMb: 96, maxYoungGenerationSizeMb: 32 };
 
 /**
  * Reads a bulk file in a thread of its own (download, lines, JSON, narrowing), which is a few chunks ahead of the one that is being stored.

@@ -5,13 +5,14 @@ import { stagedOrder } from "#app/intake/bulk/stagedOrder.ts";
 import { download, DownloadBroken, FileExpired } from "./download.ts";
 import { OrderGrouper, type OrderGroup, type Position } from "./groupOrders.ts";
 import { failedLine, readGroup, type RestOfOrder } from "./readGroup.ts";
+import { RowBuffer } from "./rowBuffer.ts";
 import { LineSplitter } from "./splitLines.ts";
 
 /** What the thread is told. `lines`: how many the whole file has; null when it is cut off anyway, so that its last order is not trusted. */
 export type FileTask = { shopId: bigint; url: string; from: Position; lines: number | null; ordersAChunk: number; chunksAhead: number };
 
-/** Characters of rows after which a chunk is sent, however few its orders are. */
-const MOST_TEXT = 8 * 2 ** 20;
+/** Bytes of rows after which a chunk is sent, however few its orders are. */
+const MOST_BYTES = 3 * 2 ** 20;
 
 /** Orders ready to be stored, and the position that is reached with them. */
 export type Chunk = { kind: "chunk"; rows: Uint8Array<ArrayBuffer>; orders: number; rest: RestOfOrder[]; failed: FailedPart[]; end: Position };
@@ -24,17 +25,16 @@ const task = workerData as FileTask;
 let asked = task.chunksAhead;
 port.on("message", () => asked++);
 
-let rows: string[] = [];
+const rows = new RowBuffer();
 let rest: RestOfOrder[] = [];
 let failed: FailedPart[] = [];
 let orders = 0;
-let text = 0;
 let reached = task.from;
 let sent = task.from;
 
 function take(group: OrderGroup): void {
   const read = readGroup(task.shopId, group);
-  if ("version" in read) text += rows[rows.push(stagedOrder(group.end.lines, read.eventId, read.version)) - 1]!.length;
+  if ("version" in read) rows.add(stagedOrder(group.end.lines, read.eventId, read.version));
   else if ("rest" in read) rest.push(read.rest);
   else failed.push(read.failed);
   orders++;
@@ -45,13 +45,11 @@ async function send(): Promise<void> {
   if (orders + failed.length === 0 && reached === sent) return;
   while (asked === 0) await once(port, "message");
   asked--;
-  const chunk: Chunk = { kind: "chunk", rows: new TextEncoder().encode(rows.join("")), orders, rest, failed, end: reached };
+  const chunk: Chunk = { kind: "chunk", rows: rows.take(), orders, rest, failed, end: reached };
   port.postMessage(chunk, [chunk.rows.buffer]);
-  rows = [];
   rest = [];
   failed = [];
   orders = 0;
-  text = 0;
   sent = reached;
 }
 
@@ -60,7 +58,7 @@ async function read(): Promise<FileEnd["end"]> {
   const splitter = new LineSplitter(task.from.bytes, (line, end) => grouper.line(line, end));
   for await (const bytes of download(task.url, task.from.bytes)) {
     splitter.push(bytes);
-    if (orders + failed.length >= task.ordersAChunk || text >= MOST_TEXT) await send();
+    if (orders + failed.length >= task.ordersAChunk || rows.length >= MOST_BYTES) await send();
   }
   // Cut off within a line: the line is not bad, it is not all there.
   if (!splitter.finish()) return task.lines === null ? "whole" : "short";
