@@ -104,7 +104,7 @@ describe("a line of a backfill's file", () => {
     const backfill = await readingFrom(shop.id, "http://127.0.0.1/", 0);
     const rows = [601, 602, 603, 604, 605].map((id) => {
       const version = narrowOrder(shop.id, { ...orderPayload({ id }) }, "2026-03-01T00:00:00Z");
-      return stagedOrder(id, `gid://shopify/Order/${id}#x`, id === 603 ? { ...version, orderId: "9".repeat(30) } : version);
+      return stagedOrder(`gid://shopify/Order/${id}#x`, id === 603 ? { ...version, orderId: "9".repeat(30) } : version);
     });
     const end = { lines: 5, bytes: 500 };
     await saveChunk(backfill, { kind: "chunk", rows: new TextEncoder().encode(rows.join("")), orders: 5, rest: [], failed: [], end }, 1);

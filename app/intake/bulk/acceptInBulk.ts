@@ -15,23 +15,22 @@ const SCRUB = `
     and (exists (select from redacted_order r where r.shop_id = $1 and r.order_id = s.order_id)
       or exists (select from redacted_customer r where r.shop_id = $1 and r.customer_id = s.customer_id))`;
 
-// An event that is there already changes nothing and is looked up by its key, never by scan. The fact comes first, since the inbox row says
-// how it ended, by a hashed look (a join of two parts without statistics would be a loop in a loop). Only those that are new are marked to be credited.
-const SAVE = `
-  with fresh as materialized (
-    select s.* from staged_order s
-      left join lateral (
-        select true known from inbox where shop_id = $1 and source = 'backfill' and topic = $2 and event_id = s.event_id offset 0
-      ) i on true
-    where i.known is null
-  ), ${saveVersions(`(select ${STAGED_COLUMNS}, narrowing from fresh)`)}, ended as (
-    select f.*, (f.order_id, f.version_hash) in (select order_id, version_hash from saved) won from fresh f
-  ), entered as (
-    insert into inbox (shop_id, source, topic, event_id, triggered_at, state, reason, narrowing, payload, settled_at)
-    select $1, 'backfill', $2, event_id, updated_at, case when won then 'done' else 'ignored' end, case when not won then 'superseded' end,
-      narrowing, payload, now()
-    from ended order by line
+// An event that is there already changes nothing. That is found out by entering it: a look-up by the planner's choice would, in a young
+// inbox, be by any index of the shop, and go through all of its rows for each.
+const ENTER = `
+  with entered as (
+    insert into inbox (shop_id, id, source, topic, event_id, triggered_at, state, narrowing, payload, settled_at)
+    select $1, inbox_id, 'backfill', $2, event_id, updated_at, 'done', narrowing, payload, now() from staged_order order by inbox_id
     on conflict do nothing
+    returning id
+  )
+  delete from staged_order where inbox_id not in (select id from entered)`;
+
+// What did not win, among the versions of the chunk or against the fact that is there, is superseded.
+const SAVE = `
+  with ${saveVersions(`(select ${STAGED_COLUMNS}, narrowing from staged_order)`)}, superseded as (
+    update inbox i set state = 'ignored', reason = 'superseded' from staged_order s
+    where i.shop_id = $1 and i.id = s.inbox_id and (s.order_id, s.version_hash) not in (select order_id, version_hash from saved)
   )
   select order_id from saved`;
 
@@ -52,10 +51,11 @@ export async function acceptInBulk(sql: Sql, shopId: bigint, rows: Uint8Array): 
   await copy(sql, rows);
   await lockStage(sql, shopId);
   await lockCodesToRead(sql, shopId);
-  // Planned anew for each chunk (no named statements): a plan that was made for empty tables would look through all of the shop's rows for each.
+  // Planned anew for each chunk (no named statements): a plan that was made for empty tables stays bad when they are full.
   await sql.query("select set_config('enable_seqscan', 'off', true)");
   await sql.query(SCRUB, [shopId]);
-  const { rows: saved } = await sql.query<{ order_id: bigint }>(SAVE, [shopId, ORDER_TOPIC]);
+  await sql.query(ENTER, [shopId, ORDER_TOPIC]);
+  const { rows: saved } = await sql.query<{ order_id: bigint }>(SAVE, [shopId]);
   const changed = saved.map((row) => row.order_id);
   await followCustomers(sql, shopId, changed);
   await markOrdersToCredit(sql, shopId, changed);

@@ -5,12 +5,12 @@ import { storableJson } from "../storable.ts";
 /** Objects are not sent twice: they are part of the payload, and read from there. */
 const OWN = VERSION_COLUMNS.filter(([, type]) => type !== "jsonb");
 
-/** The table that COPY fills: COPY refuses tables with row-level security. It is the session's own and empty after each transaction. */
+/** The table that COPY fills: COPY refuses tables with row-level security. Its rows get the ids of their inbox rows; it is the session's own and empty after each transaction. */
 export const STAGING = `
-  create temp table if not exists staged_order (line bigint, event_id text, payload jsonb, narrowing int,
+  create temp table if not exists staged_order (inbox_id bigint default nextval('inbox_id_seq'), event_id text, payload jsonb, narrowing int,
     ${OWN.map(([column, type]) => `${column} ${type}`).join(", ")}) on commit delete rows`;
 
-export const COPY_STAGED = "copy staged_order from stdin";
+export const COPY_STAGED = `copy staged_order (event_id, payload, narrowing, ${OWN.map(([column]) => column).join(", ")}) from stdin`;
 
 /** VERSION_COLUMNS of the staged orders, as a select's list. */
 export const STAGED_COLUMNS = VERSION_COLUMNS.map(([column, type, path]) =>
@@ -23,10 +23,9 @@ const columns = OWN.map(([, type, path]) => ({ read: reader(path), write: writer
 
 /**
  * An order's version as a line of COPY's text format for staged_order, with the line end.
- * @param line Where the order ends in its file, for the order of the inbox rows.
  */
-export function stagedOrder(line: number, eventId: string, version: OrderVersion): string {
-  let row = `${line}\t${text(eventId)}\t${text(storableJson(version))}\t${NARROWING}`;
+export function stagedOrder(eventId: string, version: OrderVersion): string {
+  let row = `${text(eventId)}\t${text(storableJson(version))}\t${NARROWING}`;
   for (const { read, write } of columns) {
     const value = read(version);
     row += value === null || value === undefined ? "\t\\N" : `\t${write(value)}`;

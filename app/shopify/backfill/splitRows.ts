@@ -12,6 +12,6 @@ export function halves(rows: Uint8Array): [Uint8Array, Uint8Array | null] {
 
 /** The order of a row of stagedOrder, to be read again by itself. */
 export function orderOfRow(row: Uint8Array): OrderLeft {
-  const eventId = new TextDecoder().decode(row).split("\t", 2)[1]!;
+  const eventId = new TextDecoder().decode(row).split("\t", 1)[0]!;
   return { orderId: idOf(eventId.slice(0, eventId.indexOf("#"))), eventId, refundIds: [], body: null };
 }

@@ -34,7 +34,7 @@ let sent = task.from;
 
 function take(group: OrderGroup): void {
   const read = readGroup(task.shopId, group);
-  if ("version" in read) rows.add(stagedOrder(group.end.lines, read.eventId, read.version));
+  if ("version" in read) rows.add(stagedOrder(read.eventId, read.version));
   else if ("rest" in read) rest.push(read.rest);
   else failed.push(read.failed);
   orders++;
