@@ -1,5 +1,8 @@
 import { createHmac } from "node:crypto";
+import http from "node:http";
+import { setTimeout as wait } from "node:timers/promises";
 import autocannon from "autocannon";
+import { percentile } from "./bench.ts";
 import { type Json, syntheticOrders } from "./orders.ts";
 
 export type Delivery = { body: string; headers: Record<string, string> };
@@ -37,11 +40,8 @@ export async function signedDeliveries(
 
 export type Load = { perSecond: number; p99: number; failed: number };
 
-/**
- * Posts every delivery once over so many connections, as fast as they are answered. Times in milliseconds.
- * @param rate At most so many a second.
- */
-export async function post(url: string, deliveries: readonly Delivery[], connections: number, rate?: number): Promise<Load> {
+/** Posts every delivery once over so many connections, as fast as they are answered. Times in milliseconds. */
+export async function post(url: string, deliveries: readonly Delivery[], connections: number): Promise<Load> {
   const share = Math.floor(deliveries.length / connections);
   let given = 0;
   const started = performance.now();
@@ -49,7 +49,6 @@ export async function post(url: string, deliveries: readonly Delivery[], connect
     url,
     connections,
     amount: share * connections,
-    ...(rate !== undefined && { overallRate: rate }),
     setupClient: (client) => {
       const own = deliveries.slice(given * share, (given + 1) * share);
       given++;
@@ -58,4 +57,38 @@ export async function post(url: string, deliveries: readonly Delivery[], connect
   });
   const seconds = (performance.now() - started) / 1000;
   return { perSecond: Math.round(result["2xx"] / seconds), p99: result.latency.p99, failed: result.non2xx + result.errors };
+}
+
+const TICK_MS = 2;
+
+/** Posts the deliveries at an even pace, whatever the answers take. `p99` counts from when a delivery was due. */
+export async function postEvenly(url: string, deliveries: readonly Delivery[], connections: number, perSecond: number): Promise<Load> {
+  const agent = new http.Agent({ keepAlive: true, maxSockets: connections });
+  const times: number[] = [];
+  let failed = 0;
+  const began = performance.now();
+  const send = ({ body, headers }: Delivery, due: number) =>
+    new Promise<void>((resolve) => {
+      const ended = (ok: boolean) => {
+        times.push(performance.now() - due);
+        if (!ok) failed++;
+        resolve();
+      };
+      const request = http.request(url, { method: "POST", agent, headers }, (answer) => {
+        answer.resume();
+        answer.on("end", () => ended(answer.statusCode === 200));
+      });
+      request.on("error", () => ended(false));
+      request.end(body);
+    });
+  const answers: Promise<void>[] = [];
+  while (answers.length < deliveries.length) {
+    const due = Math.min(deliveries.length, Math.ceil(((performance.now() - began) * perSecond) / 1000));
+    while (answers.length < due) answers.push(send(deliveries[answers.length]!, began + (answers.length * 1000) / perSecond));
+    await wait(TICK_MS);
+  }
+  await Promise.all(answers);
+  const seconds = (performance.now() - began) / 1000;
+  agent.destroy();
+  return { perSecond: Math.round((times.length - failed) / seconds), p99: Math.round(percentile(times, 0.99)), failed };
 }

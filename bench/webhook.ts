@@ -1,7 +1,7 @@
 import { build } from "#scripts/build.ts";
 import { freePort } from "#scripts/port.ts";
 import { type Bench, percentile } from "./bench.ts";
-import { type Load, post, signedDeliveries } from "./load.ts";
+import { type Load, post, postEvenly, signedDeliveries } from "./load.ts";
 import { answers, type Process, startProcess } from "./process.ts";
 import { installTemplateShop } from "./webhookTemplate.ts";
 
@@ -17,8 +17,8 @@ const CONNECTIONS = 64;
  */
 export const bench: Bench = async ({ env, ownerUrl }) => {
   await build();
-  const deliver = async (round: string, url: string, count = A_ROUND, rate?: number): Promise<Load> =>
-    post(url, await signedDeliveries(count, round, env.SHOPIFY_API_SECRET!, `bench-${round}.myshopify.com`), CONNECTIONS, rate);
+  const made = (round: string, count: number) => signedDeliveries(count, round, env.SHOPIFY_API_SECRET!, `bench-${round}.myshopify.com`);
+  const deliver = async (round: string, url: string, count = A_ROUND): Promise<Load> => post(url, await made(round, count), CONNECTIONS);
   const ports = { limit: await freePort(), ours: await freePort(), template: await freePort() };
   const processes: Process[] = [
     await startProcess("bench/webhookLimit.ts", { ...env, LIMIT_DATABASE_URL: ownerUrl, PORT: String(ports.limit) }),
@@ -40,7 +40,7 @@ export const bench: Bench = async ({ env, ownerUrl }) => {
     await installTemplateShop(env.SHOPIFY_API_SECRET!, "bench-template.myshopify.com");
     const template = await deliver("template", urls.template, TO_THE_TEMPLATE);
     const peak = median(ours);
-    const half = await deliver("half", urls.ours, A_ROUND, Math.round(peak / 2));
+    const half = await postEvenly(urls.ours, await made("half", A_ROUND), CONNECTIONS, Math.round(peak / 2));
     const failed = [...limit, ...ours, template, half].reduce((sum, load) => sum + load.failed, 0);
     return [
       {

@@ -22,6 +22,7 @@ export type Sql = pg.ClientBase;
 export type Tx = Prisma.TransactionClient;
 
 let sharedPool: pg.Pool | undefined;
+let sharedPipelines: pg.Pool | undefined;
 let sharedPrisma: PrismaClient | undefined;
 
 /** The process's one connection pool: SQL for sets of rows. */
@@ -33,6 +34,14 @@ export function pool(): pg.Pool {
   return sharedPool;
 }
 
+/** For what is sent without waiting for the answers in between: few connections, of their own, since not every client's work can be sent so. */
+function pipelines(): pg.Pool {
+  if (sharedPipelines) return sharedPipelines;
+  sharedPipelines = new pg.Pool({ connectionString: env().DATABASE_URL, max: 3, types, application_name: "heartbeat intake", pipeline: true });
+  sharedPipelines.on("error", () => {});
+  return sharedPipelines;
+}
+
 /** Prisma over the same pool: verbs on single rows. */
 export function prisma(): PrismaClient {
   return (sharedPrisma ??= new PrismaClient({ adapter: new PrismaPg(pool()) }));
@@ -42,7 +51,8 @@ export function prisma(): PrismaClient {
 export async function closeDatabase(): Promise<void> {
   await sharedPrisma?.$disconnect();
   await sharedPool?.end();
-  sharedPool = sharedPrisma = undefined;
+  await sharedPipelines?.end();
+  sharedPool = sharedPipelines = sharedPrisma = undefined;
 }
 
 /** A Prisma transaction that sees one shop: row-level security hides every other. */
@@ -61,6 +71,37 @@ export function sqlForShop<T>(shopId: bigint, work: (sql: Sql) => Promise<T>): P
   return sqlForShops([shopId], work);
 }
 
+/**
+ * One statement as a transaction that sees the named shops, sent with its begin and its commit in one go: a busy process would otherwise
+ * come back to it only after all that has arrived meanwhile, three times.
+ * @returns After the commit.
+ */
+export async function sqlAtOnce<Row extends pg.QueryResultRow>(shopIds: readonly bigint[], statement: pg.QueryConfig): Promise<Row[]> {
+  const client = await pipelines().connect();
+  let broken: Error | undefined;
+  const onError = (error: Error) => (broken = error);
+  client.on("error", onError);
+  try {
+    const [begun, done, committed] = await Promise.allSettled([
+      client.query(beginFor(shopIds)),
+      client.query<Row>(statement),
+      client.query("commit"),
+    ]);
+    if (begun.status === "rejected") throw begun.reason;
+    if (done.status === "rejected") throw done.reason;
+    if (committed.status === "rejected") throw committed.reason;
+    return done.value.rows;
+  } finally {
+    client.off("error", onError);
+    client.release(broken);
+  }
+}
+
+/** The ids are numbers, so they need no parameter. */
+function beginFor(shopIds: readonly bigint[]): string {
+  return `begin; select set_config('heartbeat.shops', '{${shopIds.map(BigInt).join(",")}}', true)`;
+}
+
 /** A SQL transaction that sees the named shops, for the few writers that serve many at once. */
 export async function sqlForShops<T>(shopIds: readonly bigint[], work: (sql: Sql) => Promise<T>): Promise<T> {
   const client = await pool().connect();
@@ -68,8 +109,7 @@ export async function sqlForShops<T>(shopIds: readonly bigint[], work: (sql: Sql
   const onError = (error: Error) => (broken = error);
   client.on("error", onError);
   try {
-    // One way to the database and back; the ids are numbers, so they need no parameter.
-    await client.query(`begin; select set_config('heartbeat.shops', '{${shopIds.map(BigInt).join(",")}}', true)`);
+    await client.query(beginFor(shopIds));
     const result = await work(client);
     await client.query("commit");
     return result;

@@ -42,10 +42,10 @@ async function handle(request: IncomingMessage): Promise<Answer> {
   const { topic, shopDomain, eventId, triggeredAt } = headers;
   let shopId: bigint | undefined;
   try {
-    shopId = await inTime(shopIdOf(shopDomain));
-    const outcome = await inTime(acceptEvent({ shopId, source: "webhook", topic, eventId, triggeredAt, body }));
+    const accepted = shopIdOf(shopDomain).then((id) => acceptEvent({ shopId: (shopId = id), source: "webhook", topic, eventId, triggeredAt, body }));
+    const outcome = await inTime(accepted);
     events.inc({ outcome });
-    countDelivery(shopId, topic);
+    countDelivery(shopId!, topic);
     return { status: 200, topic };
   } catch (error) {
     log.error({ topic, shopId: shopId && String(shopId), err: error }, "a webhook could not be stored");
