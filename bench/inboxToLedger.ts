@@ -3,7 +3,7 @@ import { ensureShop } from "#app/domain/shops/ensureShop.ts";
 import { acceptEvents } from "#app/intake/acceptEvents.ts";
 import type { Bench } from "./bench.ts";
 import { syntheticOrders } from "./orders.ts";
-import { startProcess, until } from "./process.ts";
+import { startProcess } from "./process.ts";
 
 const COUNT = 20_000;
 const A_COMMIT = 500;
@@ -11,14 +11,13 @@ const A_COMMIT = 500;
 /** How many orders a second one worker brings from the inbox through facts, credit and ledger to the roll-ups. */
 export const bench: Bench = async ({ env, ownerUrl }) => {
   const shop = await ensureShop("bench.myshopify.com");
-  let batch: Parameters<typeof acceptEvents>[0][number][] = [];
+  const batch: Parameters<typeof acceptEvents>[0][number][] = [];
   let given = 0;
   for await (const order of syntheticOrders(COUNT, "ledger")) {
     const body = Buffer.from(JSON.stringify(order));
     batch.push({ shopId: shop.id, source: "webhook", topic: "orders/create", eventId: `e${given++}`, triggeredAt: new Date(), body });
     if (batch.length === A_COMMIT || given === COUNT) await acceptEvents(batch.splice(0));
   }
-  batch = [];
   const owner = new pg.Client({ connectionString: ownerUrl });
   owner.on("error", () => {}); // the query that needs it says so
   await owner.connect();
