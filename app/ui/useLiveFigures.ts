@@ -1,7 +1,7 @@
 import { useEffect, useRef } from "react";
 
 const GATHER_MS = 100;
-const SPACE_MS = 400;
+const SPACE_MS = 250;
 const LOADING_MS = 50;
 const RETRY_MS = 2_000;
 const POLL_MS = 10_000;
@@ -11,7 +11,7 @@ type Revalidator = { state: string; revalidate: () => void };
 
 /**
  * Reads the page's figures again soon after the shop's have changed. Listens to the stream of /app/live by fetch, which App Bridge gives
- * the session token (an EventSource would go without). Many changes at once become one reading; changes without end become one every 400 ms,
+ * the session token (an EventSource would go without). Many changes at once become one reading; changes without end become one every 250 ms,
  * and never one while another is under way, which would cut it short. Where the stream breaks it is opened again, and where it cannot be
  * opened the figures are asked for every ten seconds.
  */
