@@ -45,6 +45,8 @@ async function read(env: Record<string, string>, shopId: bigint, file: BulkFile)
   const served = await serve(file);
   const child = fork(path.join(import.meta.dirname, "backfillReader.ts"), [String(shopId), served.url, String(file.lines)], {
     env: { ...process.env, ...env },
+    // As docs/operations.md has a worker started.
+    execArgv: ["--max-semi-space-size=8"],
     stdio: ["ignore", "inherit", "inherit", "ipc"],
   });
   const failed = once(child, "exit").then(([code]) => Promise.reject(new Error(`The reading process ended with ${String(code)}.`)));

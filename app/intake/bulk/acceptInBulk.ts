@@ -32,7 +32,7 @@ const SAVE = `
     update inbox i set state = 'ignored', reason = 'superseded' from staged_order s
     where i.shop_id = $1 and i.id = s.inbox_id and (s.order_id, s.version_hash) not in (select order_id, version_hash from saved)
   )
-  select order_id from saved`;
+  select coalesce(array_agg(order_id), '{}') ids from saved`;
 
 /** The topic of an order that we read ourselves. */
 export const ORDER_TOPIC = "orders/updated";
@@ -55,11 +55,11 @@ export async function acceptInBulk(sql: Sql, shopId: bigint, rows: Uint8Array): 
   await sql.query("select set_config('enable_seqscan', 'off', true)");
   await sql.query(SCRUB, [shopId]);
   await sql.query(ENTER, [shopId, ORDER_TOPIC]);
-  const { rows: saved } = await sql.query<{ order_id: bigint }>(SAVE, [shopId]);
-  const changed = saved.map((row) => row.order_id);
+  const { rows: saved } = await sql.query<{ ids: bigint[] }>(SAVE, [shopId]);
+  const changed = saved[0]!.ids;
   await followCustomers(sql, shopId, changed);
   await markOrdersToCredit(sql, shopId, changed);
-  return saved.length;
+  return changed.length;
 }
 
 async function copy(sql: Sql, rows: Uint8Array): Promise<void> {

@@ -3,10 +3,10 @@ import type { FileEnd } from "./file/thread.ts";
 import { saveChunk } from "./saveChunk.ts";
 import type { Backfill } from "./store.ts";
 
-const ORDERS_A_CHUNK = 2000;
+const ORDERS_A_CHUNK = 1000;
 const CHUNKS_AHEAD = 2;
 /** After so long the job ends and another goes on: a process that is to stop need not wait for the whole file. */
-const TURN_MS = 20_000;
+const TURN_MS = 60_000;
 /** How much the latest chunk counts in the rate. */
 const WEIGHT = 0.2;
 

@@ -12,7 +12,7 @@ import { LineSplitter } from "./splitLines.ts";
 export type FileTask = { shopId: bigint; url: string; from: Position; lines: number | null; ordersAChunk: number; chunksAhead: number };
 
 /** Bytes of rows after which a chunk is sent, however few its orders are. */
-const MOST_BYTES = 3 * 2 ** 20;
+const MOST_BYTES = 1.2 * 2 ** 20;
 
 /** Orders ready to be stored, and the position that is reached with them. */
 export type Chunk = { kind: "chunk"; rows: Uint8Array<ArrayBuffer>; orders: number; rest: RestOfOrder[]; failed: FailedPart[]; end: Position };
@@ -21,11 +21,15 @@ export type FileEnd = { kind: "end"; end: "whole" | "short" | "expired" | "broke
 const port = parentPort!;
 const task = workerData as FileTask;
 
-// Back-pressure: a chunk is sent for each that was asked for.
-let asked = task.chunksAhead;
-port.on("message", () => asked++);
-
 const rows = new RowBuffer();
+
+// Back-pressure: a chunk is sent for each whose buffer came back.
+let asked = task.chunksAhead;
+port.on("message", (buffer: ArrayBuffer) => {
+  rows.giveBack(buffer);
+  asked++;
+});
+
 let rest: RestOfOrder[] = [];
 let failed: FailedPart[] = [];
 let orders = 0;
