@@ -12,7 +12,7 @@ const rows = ["backfill", "webhook", "inboxToLedger", "campaignScreen"];
  */
 async function main(): Promise<void> {
   const wanted = process.argv.slice(2).filter((word) => !word.startsWith("-"));
-  const postgres = await ensurePostgres("bench", ["shared_buffers=1GB", "max_wal_size=8GB", "work_mem=64MB"]);
+  const postgres = await ensurePostgres("bench", ["shared_buffers=1GB", "max_wal_size=8GB", "min_wal_size=2GB", "work_mem=64MB"]);
   try {
     for (const name of wanted.length ? wanted : rows) {
       const database = `bench_${name.toLowerCase()}_${process.pid}`;
