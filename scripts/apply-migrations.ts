@@ -13,6 +13,12 @@ const TABLE = `
 
 const APPLIED = "select migration_name from _prisma_migrations where finished_at is not null and rolled_back_at is null";
 
+// Row-level security is forced: an owner who is no superuser sees the rows of the shops that are named, and a migration is of all of them.
+const EVERY_SHOP = `
+  do $$ begin
+    if to_regclass('shop') is not null then perform set_config('heartbeat.shops', coalesce((select array_agg(id) from shop), '{}')::text, true); end if;
+  end $$`;
+
 const RECORD = `
   insert into _prisma_migrations (id, checksum, migration_name, finished_at, applied_steps_count) values ($1, $2, $3, now(), 1)`;
 
@@ -52,6 +58,7 @@ async function apply(client: pg.Client, name: string): Promise<void> {
   const alone = /^\s*(create|drop)\s+(unique\s+)?index\s+concurrently\b/i.test(sql.replace(/--.*$/gm, ""));
   try {
     if (!alone) await client.query("begin");
+    if (!alone) await client.query(EVERY_SHOP);
     await client.query(sql);
     await client.query(RECORD, entry);
     if (!alone) await client.query("commit");

@@ -8,7 +8,7 @@ import { applyOrders } from "./applyOrders.ts";
 import { applyTogether } from "./applyTogether.ts";
 import { noticeTies } from "./noticeTies.ts";
 import { settle } from "./settle.ts";
-import { type Step, stepOf } from "./topics.ts";
+import { APPLIED_TOPICS, type Step, stepOf } from "./topics.ts";
 
 export type PendingRow = {
   id: bigint;
@@ -69,8 +69,8 @@ async function pendingRows(sql: Sql, shopId: bigint): Promise<PendingRow[]> {
     name: "pending_rows",
     text: `select id, source, topic, triggered_at "triggeredAt", coalesce(payload ->> 'orderId', payload ->> 'id') "orderId",
              payload ->> 'updatedAt' "updatedAt", payload ->> 'hash' hash
-           from inbox where shop_id = $1 and state = 'pending' order by id limit ${BATCH} for update skip locked`,
-    values: [shopId],
+           from inbox where shop_id = $1 and state = 'pending' and topic = any($2) order by id limit ${BATCH} for update skip locked`,
+    values: [shopId, APPLIED_TOPICS],
   });
   return rows.map((row) => ({ ...row, step: stepOf(row.topic) }));
 }

@@ -65,6 +65,9 @@ export const topics: Record<string, Topic> = {
   "shop/redact": shaped("compliance", z.object({ shop_domain: z.string() })),
 };
 
+/** The topics whose rows can be applied. A row of another one was taken in by a newer version of the app, and waits for it. */
+export const APPLIED_TOPICS: readonly string[] = Object.entries(topics).flatMap(([name, topic]) => ("step" in topic ? [name] : []));
+
 /** @returns undefined for a topic that we know nothing of. */
 export function topicOf(name: string): Topic | undefined {
   return Object.hasOwn(topics, name) ? topics[name] : undefined;

@@ -55,6 +55,9 @@ export const catalogue: Record<JobName, (payload: unknown) => Promise<unknown>> 
     for (const shopId of await listShopIds()) await requestProof(shopId);
   }),
   prune_bodies: job(z.unknown(), async () => {
-    for (const shopId of await listShopIds()) await pruneBodies(shopId, env().BODY_DAYS);
+    // What goes wrong with one shop does not keep the bodies of the others.
+    const errors: unknown[] = [];
+    for (const shopId of await listShopIds()) await pruneBodies(shopId, env().BODY_DAYS).catch((error: unknown) => errors.push(error));
+    if (errors.length > 0) throw errors[0];
   }),
 };

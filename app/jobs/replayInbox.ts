@@ -16,11 +16,16 @@ export async function replayStep(shopId: bigint): Promise<Replay | null> {
   return replay;
 }
 
-/** After an upgrade that raised the narrowing: every shop's inbox is read with it once. */
+// A process of the version before may have taken events in after the replay.
+const DONE = `
+  select from inbox_replay r where shop_id = $1 and narrowing >= $2 and finished_at is not null
+    and not exists (select from (select narrowing from inbox where shop_id = $1 and id > r.until_id order by id desc limit 1000) late where narrowing < $2)`;
+
+/** After an upgrade that raised the narrowing: every shop's inbox is read with it once; one that was cut short goes on. */
 export async function replayOutdatedShops(): Promise<void> {
   for (const shopId of await listShopIds()) {
     const done = await sqlForShop(shopId, async (sql) => {
-      const { rowCount } = await sql.query("select from inbox_replay where shop_id = $1 and narrowing >= $2", [shopId, NARROWING]);
+      const { rowCount } = await sql.query(DONE, [shopId, NARROWING]);
       return Boolean(rowCount);
     });
     if (!done) await requestReplay(shopId);

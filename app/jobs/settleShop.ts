@@ -3,13 +3,14 @@ import { creditOrders } from "#app/attribution/creditOrders.ts";
 import { shopById } from "#app/domain/shops/findShop.ts";
 import { learnCurrencyFromOrders } from "#app/domain/shops/learnCurrencyFromOrders.ts";
 import { drainInbox } from "#app/intake/drainInbox.ts";
+import { APPLIED_TOPICS } from "#app/intake/topics.ts";
 import { postEntries } from "#app/metrics/ledger/postEntries.ts";
 import { rollUp } from "#app/metrics/ledger/rollUp.ts";
 import { sqlForShop } from "#app/platform/database.ts";
 import { appliers } from "./appliers.ts";
 
 const WAITING = `
-  select exists (select from inbox where shop_id = $1 and state = 'pending')
+  select exists (select from inbox where shop_id = $1 and state = 'pending' and topic = any($2))
     or exists (select from order_to_credit where shop_id = $1)
     or exists (select from ledger l where l.shop_id = $1 and (l.xid, l.id) > (
       select coalesce(max(xid), 0), coalesce(max(id), 0) from rollup_cursor where shop_id = $1)) waiting`;
@@ -24,7 +25,7 @@ export async function settleShop(shopId: bigint): Promise<void> {
     await drainInbox(shopId, appliers);
     await creditOrders(shopId, postEntries);
     await rollUp(shopId);
-    const { rows } = await sqlForShop(shopId, (sql) => sql.query<{ waiting: boolean }>(WAITING, [shopId]));
+    const { rows } = await sqlForShop(shopId, (sql) => sql.query<{ waiting: boolean }>(WAITING, [shopId, APPLIED_TOPICS]));
     if (!rows[0]!.waiting) break;
     await wait(20);
   }

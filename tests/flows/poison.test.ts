@@ -39,3 +39,20 @@ test("an old refund that names no currency is left to the order that follows", a
   const { rows } = await sqlForShop(shop.id, (sql) => sql.query("select state, reason from inbox where shop_id = $1", [shop.id]));
   expect(rows).toEqual([{ state: "ignored", reason: "order_follows" }]);
 });
+
+test("an event of a topic that only a newer version of the app knows waits for it, and holds nothing else up", async () => {
+  const shop = await newShop();
+  await acceptEvents([event(shop.id, "orders/create", orderPayload())]);
+  await sqlForShop(shop.id, (sql) =>
+    sql.query(
+      "insert into inbox (shop_id, source, topic, event_id, triggered_at, state, narrowing, payload) values ($1, 'webhook', 'orders/of_tomorrow', 'e', now(), 'pending', 99, '{}')",
+      [shop.id],
+    ),
+  );
+  await settleShop(shop.id);
+  const { rows } = await sqlForShop(shop.id, (sql) => sql.query("select topic, state from inbox where shop_id = $1 order by topic", [shop.id]));
+  expect(rows).toEqual([
+    { topic: "orders/create", state: "done" },
+    { topic: "orders/of_tomorrow", state: "pending" },
+  ]);
+});

@@ -22,6 +22,7 @@ import type { ShopInput } from "#sandbox/store/types.ts";
 import { setFaults } from "#sandbox/webhooks/faults.ts";
 import { jobsOf, rowsOf } from "../domain/makeShop.ts";
 import { campaignWithCodes } from "./campaignParts.ts";
+import { event, orderPayload } from "./events.ts";
 import { localShopify } from "./localShopify.ts";
 import { begin, reconciled } from "./reconcileHere.ts";
 import { stateOf } from "./state.ts";
@@ -326,6 +327,20 @@ describe("a comparison of many orders", () => {
     while (await stepReconciliation(shop.id, reconcileStages, 4)) steps++;
     expect(await findReconciliation(shop.id, id)).toMatchObject({ state: "done", matched: 7, repaired: 5, different: 0 });
     expect(steps).toBeGreaterThan(3);
+  });
+
+  test("of ours that Shopify does not show goes in windows just as well", async () => {
+    const shop = await openWithCode();
+    const at = (n: number) => new Date(Date.now() - n * 3_600_000).toISOString();
+    await acceptEvents(
+      Array.from({ length: 12 }, (_, n) => event(shop.id, "orders/create", orderPayload({ processedAt: at(n + 1), updatedAt: at(n + 1) }))),
+    );
+    await settleShop(shop.id);
+    const { id } = await begin(shop);
+    let windows = 0;
+    while (await stepReconciliation(shop.id, reconcileStages, 3)) windows++;
+    expect(windows).toBeGreaterThanOrEqual(4);
+    expect(await findReconciliation(shop.id, id)).toMatchObject({ state: "done", repaired: 12, different: 0 });
   });
 
   test("that is killed before its commit finds again what it found, repairs once, and counts once", async () => {

@@ -1,5 +1,13 @@
 import { sqlForShop } from "#app/platform/database.ts";
 
+/** Whether more than so many orders of ours changed in Shopify in [from, until). Reads no more than that. */
+export async function moreChangedThan(shopId: bigint, from: Date, until: Date, most: number): Promise<boolean> {
+  const { rowCount } = await sqlForShop(shopId, (sql) =>
+    sql.query("select from order_fact where shop_id = $1 and updated_at >= $2 and updated_at < $3 limit 1 offset $4", [shopId, from, until, most]),
+  );
+  return Boolean(rowCount);
+}
+
 /** Orders of ours, not known as deleted, whose version changed in Shopify in [from, until), with the time that they were processed at. */
 export async function ordersChangedIn(shopId: bigint, from: Date, until: Date): Promise<{ orderId: bigint; processedAt: Date }[]> {
   const { rows } = await sqlForShop(shopId, (sql) =>

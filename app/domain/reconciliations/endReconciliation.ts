@@ -4,12 +4,12 @@ import { announce } from "#app/platform/live.ts";
 const DAYS_KEPT = 90;
 const QUIET_KEPT = 20;
 
-// Every few minutes there is one without a difference: only the newest of those stay, and always the one behind which the next goes on.
+// Every few minutes there is one without a difference, or one that could not be done: only the newest of those stay, and always the one behind which the next goes on.
 const PRUNE = `
   delete from reconciliation where shop_id = $1 and state <> 'running' and id <> $2
     and id <> coalesce((select max(id) from reconciliation where shop_id = $1 and kind = 'recent' and state = 'done'), 0)
     and (created_at < now() - ${DAYS_KEPT} * interval '1 day'
-      or (kind = 'recent' and state = 'done' and repaired = 0 and different = 0
+      or (kind = 'recent' and repaired = 0 and different = 0
         and id < (select min(id) from (select id from reconciliation where shop_id = $1 and kind = 'recent' order by id desc limit ${QUIET_KEPT}) newest)))`;
 
 /**

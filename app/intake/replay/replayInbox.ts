@@ -38,7 +38,7 @@ const BEGIN = `
 const NEXT = `
   select id, source, topic, triggered_at "triggeredAt", narrowing, coalesce(payload ->> 'orderId', payload ->> 'id') "orderId",
     payload ->> 'updatedAt' "updatedAt", payload ->> 'hash' hash
-  from inbox where shop_id = $1 and id > $2 and id <= $3 and state in ('done', 'ignored') and payload is not null and topic = any($4)
+  from inbox where shop_id = $1 and id > $2 and id <= $3 and state in ('done', 'ignored') and reason is distinct from 'read_from_shopify' and payload is not null and topic = any($4)
   order by id limit ${BATCH} for update`;
 
 /** Begins to read the shop's whole inbox again, in the background, unless that is under way. */
@@ -52,12 +52,15 @@ export function requestReplay(shopId: bigint): Promise<void> {
 /**
  * Applies the next events of the inbox once more, in one commit with how far it got: with today's narrowing where an older one read them and
  * the whole body is kept. Facts that say what the events say stay as they are, so it can be done at any time; who was forgotten stays so.
- * @returns The replay as it stands now; null when none is under way.
+ * @returns The replay as it stands now; null when none is under way, or only one that a newer version of the app began.
  */
 export function stepReplay(shopId: bigint, appliers: Appliers): Promise<Replay | null> {
   return sqlForShop(shopId, async (sql) => {
     await lockStage(sql, shopId);
-    const { rows } = await sql.query<Replay>(`select ${COLUMNS} from inbox_replay where shop_id = $1 and finished_at is null for update`, [shopId]);
+    const { rows } = await sql.query<Replay>(
+      `select ${COLUMNS} from inbox_replay where shop_id = $1 and finished_at is null and narrowing <= ${NARROWING} for update`,
+      [shopId],
+    );
     const replay = rows[0];
     if (!replay) return null;
     await lockCodesToRead(sql, shopId);
