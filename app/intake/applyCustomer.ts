@@ -1,16 +1,22 @@
 import { followCustomers } from "#app/domain/customers/followCustomers.ts";
 import type { CustomerMerge, CustomerVersion } from "#app/domain/customers/customerVersion.ts";
-import { membersOf, mergeCustomers } from "#app/domain/customers/mergeCustomers.ts";
+import { isForgotten } from "#app/domain/customers/isForgotten.ts";
+import { mergeCustomers } from "#app/domain/customers/mergeCustomers.ts";
 import { deleteCustomer, saveCustomer } from "#app/domain/customers/saveCustomer.ts";
 import { markOrdersToCredit } from "#app/domain/orders/markOrdersToCredit.ts";
 import type { Sql } from "#app/platform/database.ts";
 import type { Applied } from "./applyEach.ts";
+import { dropBodies } from "./bodies/dropBodies.ts";
 import { redactCustomer } from "./redactCustomer.ts";
 
 /** What happened to a customer in Shopify: whose orders are one person's follows from it, and with that who is new and who returns. */
-export async function applyCustomer(sql: Sql, shopId: bigint, event: { topic: string; payload: unknown }): Promise<Applied> {
+export async function applyCustomer(sql: Sql, shopId: bigint, event: { id: bigint; topic: string; payload: unknown }): Promise<Applied> {
   if (event.topic === "customers/merge") return merge(sql, shopId, event.payload as CustomerMerge);
   const version = event.payload as CustomerVersion;
+  if (await isForgotten(sql, shopId, version.customerId)) {
+    await scrub(sql, shopId, event.id);
+    return "no_change";
+  }
   const orders =
     event.topic === "customers/delete" ? await deleteCustomer(sql, shopId, version.customerId) : await saveCustomer(sql, shopId, version);
   if (orders === null) return "no_change";
@@ -24,10 +30,15 @@ async function merge(sql: Sql, shopId: bigint, { keptId, deletedId, completed }:
   if (orders === null) return "no_change";
   await markOrdersToCredit(sql, shopId, await followCustomers(sql, shopId, orders));
   // Who was forgotten under one id is forgotten under the other, also where the merge is told after the redaction.
-  const { rows } = await sql.query("select from redacted_customer where shop_id = $1 and customer_id = any($2::bigint[]) limit 1", [
-    shopId,
-    await membersOf(sql, shopId, keptId),
-  ]);
-  if (rows.length > 0) await redactCustomer(sql, shopId, keptId, []);
+  if (await isForgotten(sql, shopId, keptId)) await redactCustomer(sql, shopId, keptId, []);
   return "done";
+}
+
+/** What comes of somebody who was forgotten keeps neither the e-mail nor the whole body. */
+async function scrub(sql: Sql, shopId: bigint, inboxId: bigint): Promise<void> {
+  await sql.query(`update inbox set payload = payload || '{"emailKey": null}' where shop_id = $1 and id = $2 and payload ? 'emailKey'`, [
+    shopId,
+    inboxId,
+  ]);
+  await dropBodies(sql, shopId, [inboxId]);
 }

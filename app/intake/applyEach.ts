@@ -6,7 +6,7 @@ import type { Step } from "./topics.ts";
 
 export type Applied = "done" | "not_ours" | "no_change";
 /** Applies one event in the batch's transaction and says how it ended. */
-export type Apply = (sql: Sql, shopId: bigint, event: { topic: string; triggeredAt: Date; payload: unknown }) => Promise<Applied>;
+export type Apply = (sql: Sql, shopId: bigint, event: { id: bigint; topic: string; triggeredAt: Date; payload: unknown }) => Promise<Applied>;
 export type Appliers = Record<Exclude<Step, "order" | "refund" | "order_deletion">, Apply>;
 
 /** Events that change few rows, one after another, each under its own savepoint. */
@@ -17,6 +17,7 @@ export async function applyEach(sql: Sql, shopId: bigint, rows: readonly Pending
     try {
       const { rows: found } = await sql.query<{ payload: unknown }>("select payload from inbox where shop_id = $1 and id = $2", [shopId, row.id]);
       const applied = await appliers[row.step as keyof Appliers](sql, shopId, {
+        id: row.id,
         topic: row.topic,
         triggeredAt: row.triggeredAt,
         payload: found[0]!.payload,

@@ -109,9 +109,9 @@ describe("two customers that Shopify merges", () => {
     expect(await rowsOf(shop.id, "select from customer_fact where shop_id = $1")).toEqual([]);
     const kept = await rowsOf(
       shop.id,
-      "select payload ->> 'emailKey' key, body_group from inbox where shop_id = $1 and topic = 'customers/update' order by id limit 1",
+      "select payload ->> 'emailKey' key, body_group from inbox where shop_id = $1 and topic = 'customers/update' order by id",
     );
-    expect(kept).toEqual([{ key: null, body_group: null }]);
+    expect(kept).toEqual(Array(2).fill({ key: null, body_group: null }));
   });
 });
 

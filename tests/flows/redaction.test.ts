@@ -104,6 +104,19 @@ describe("a customer who asked to be forgotten", () => {
     expect([...(await bodiesOf(shop.id, "orders/create")), ...(await bodiesOf(shop.id, "orders/updated"))]).toEqual([]);
   });
 
+  test.each(["customers/create", "customers/update", "customers/delete"])("does not come back with %s", async (topic) => {
+    const shop = await newShop();
+    const customer = (id: number) => ({ id, email: `${id}@example.com`, phone: "+15550100", updated_at: "2026-03-05T00:00:00Z" });
+    await came(shop.id, forget(7));
+    for (const id of [7, 8]) await came(shop.id, [topic, customer(id)]);
+    const [, forgotten, other] = await inboxOf(shop.id);
+    expect(forgotten).toMatchObject({ state: "ignored", reason: "no_change" });
+    expect(forgotten!.payload.emailKey ?? null).toBeNull();
+    expect(other).toMatchObject({ state: "done" });
+    expect(await bodiesOf(shop.id, topic)).toHaveLength(1);
+    expect(await rowsOf(shop.id, "select customer_id from customer_fact where shop_id = $1")).toEqual([{ customer_id: 8n }]);
+  });
+
   test("leaves a payload that waits in the same batch without a name", async () => {
     const shop = await newShop();
     const order = orderPayload({ customerId: 7 });
