@@ -150,6 +150,30 @@ describe("a guest", () => {
   });
 });
 
+test("a guest's order that loses its e-mail, and gets it again, has the same key whatever came first, also once that customer is known", async () => {
+  const id = ++ids;
+  const version = (email: string | null, on: number): Sent => [
+    "orders/updated",
+    orderPayload({ id, codes: [["ROSE", "1.00"]], processedAt: day(1), updatedAt: day(on), customerId: null, more: { email } }),
+  ];
+  const versions = (last: string | null): Sent[] => [
+    version("ada@example.com", 1),
+    version(null, 2),
+    version("bea@example.com", 3),
+    version(last, 4),
+    known(5, "ada@example.com"),
+  ];
+  await fc.assert(
+    fc.asyncProperty(fc.constantFrom(null, "ada@example.com"), fc.shuffledSubarray([0, 1, 2, 3, 4], { minLength: 5 }), async (last, turns) => {
+      const { shop } = await shopWithRose();
+      for (const turn of turns) await came(shop.id, versions(last)[turn]!);
+      expect(await rowsOf(shop.id, "select customer_key from order_fact where shop_id = $1")).toEqual([{ customer_key: last && "c5" }]);
+      expect(await rowsOf(shop.id, "select order_id from guest_order where shop_id = $1")).toHaveLength(last ? 1 : 0);
+    }),
+    { numRuns: 12 },
+  );
+});
+
 test("of a customer nothing is kept as a fact but the id and a keyed hash", async () => {
   const { shop } = await shopWithRose();
   await came(shop.id, known(5, "ada@example.com"));

@@ -4,8 +4,9 @@ import { VERSION_COLUMNS, versionColumnNames } from "./versionColumns.ts";
 /**
  * The one statement by which an order's last version wins, whichever way the versions came in: the greatest (updated_at, rank, narrowing, hash)
  * among those that are given and against the fact that is there: of one state, what a later narrowing read of it. `$1` is the shop.
+ * Whose e-mail an order carries goes with it: a version of nobody takes away what an older one said.
  * @param versions A relation with VERSION_COLUMNS and narrowing.
- * @returns Two named parts of a `with` list; `saved` has the order_id and version_hash of each fact that changed.
+ * @returns Named parts of a `with` list; `saved` has the order_id and version_hash of each fact that changed.
  */
 export function saveVersions(versions: string): string {
   const all = `${versionColumnNames}, narrowing`;
@@ -23,6 +24,8 @@ export function saveVersions(versions: string): string {
   ), guests as (
     insert into guest_order (shop_id, order_id, email_key) select shop_id, order_id, substr(customer_key, 2) from saved where customer_key like 'e%'
     on conflict (shop_id, order_id) do update set email_key = excluded.email_key
+  ), nobody as (
+    delete from guest_order where shop_id = $1 and order_id = any(array(select order_id from saved where customer_key is null))
   )`;
 }
 
