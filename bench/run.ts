@@ -1,10 +1,12 @@
+import pg from "pg";
+import { closeDatabase } from "#app/platform/database.ts";
 import { migrate } from "#scripts/migrate.ts";
 import { APP_PASSWORD } from "#scripts/local-database.ts";
 import { localEnvironment } from "#scripts/local-environment.ts";
 import { ensurePostgres } from "#scripts/postgres.ts";
 import type { Bench, Result } from "./bench.ts";
 
-const rows = ["backfill", "webhook", "inboxToLedger", "campaignScreen"];
+const benches = ["webhook", "inboxToLedger", "liveScreen", "backfill", "campaignScreen", "history"];
 
 /**
  * Runs the benches that are named on the command line, or all: each measures ours and its limit or peer in one run, on one machine, and
@@ -14,13 +16,17 @@ async function main(): Promise<void> {
   const wanted = process.argv.slice(2).filter((word) => !word.startsWith("-"));
   const postgres = await ensurePostgres("bench", ["shared_buffers=1GB", "max_wal_size=8GB", "min_wal_size=2GB", "work_mem=64MB"]);
   try {
-    for (const name of wanted.length ? wanted : rows) {
+    // Of runs that were cut short.
+    await dropDatabases(postgres.ownerUrl("postgres"));
+    for (const name of wanted.length ? wanted : benches) {
       const database = `bench_${name.toLowerCase()}_${process.pid}`;
       await migrate(postgres.ownerUrl(database), APP_PASSWORD);
       const env = { ...localEnvironment(postgres.appUrl(database)), NODE_ENV: "production", LOG_LEVEL: "warn" };
       Object.assign(process.env, env);
       const { bench } = (await import(`./${name}.ts`)) as { bench: Bench };
       print(name, await bench({ env, ownerUrl: postgres.ownerUrl(database) }));
+      await closeDatabase();
+      await dropDatabases(postgres.ownerUrl("postgres"));
     }
   } catch (error) {
     console.error(error);
@@ -28,6 +34,14 @@ async function main(): Promise<void> {
   } finally {
     await postgres.stop();
   }
+}
+
+async function dropDatabases(url: string): Promise<void> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  const { rows } = await client.query<{ datname: string }>("select datname from pg_database where datname like 'bench\\_%'");
+  for (const { datname } of rows) await client.query(`drop database ${client.escapeIdentifier(datname)} with (force)`);
+  await client.end();
 }
 
 function print(name: string, results: Result[]): void {
