@@ -12,10 +12,11 @@ import type { Outcome } from "./settle.ts";
 export async function applyOrders(sql: Sql, shopId: bigint, rows: readonly PendingRow[]): Promise<Outcome[]> {
   const idsOf = (...steps: string[]) => rows.filter((row) => steps.includes(row.step)).map((row) => row.id);
   const orders = idsOf("order");
-  if (orders.length) await scrubRedacted(sql, shopId, orders);
+  const ordersAndRefunds = idsOf("order", "refund");
+  if (ordersAndRefunds.length) await scrubRedacted(sql, shopId, ordersAndRefunds);
   const saved = orders.length ? await saveOrders(sql, shopId, orders) : new Map<bigint, string>();
   await followCustomers(sql, shopId, saved.keys());
-  const refunded = await saveRefunds(sql, shopId, idsOf("order", "refund"));
+  const refunded = await saveRefunds(sql, shopId, ordersAndRefunds);
   const deletions = idsOf("order_deletion");
   const deleted = deletions.length ? await saveDeletions(sql, shopId, deletions) : new Set<bigint>();
   await markOrdersToCredit(sql, shopId, new Set([...saved.keys(), ...refunded, ...deleted]));

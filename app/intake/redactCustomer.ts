@@ -2,7 +2,7 @@ import { forgetCustomers } from "#app/domain/customers/forgetCustomers.ts";
 import { membersOf } from "#app/domain/customers/mergeCustomers.ts";
 import { markOrdersToCredit } from "#app/domain/orders/markOrdersToCredit.ts";
 import type { Sql } from "#app/platform/database.ts";
-import { dropBodies } from "./bodies/dropBodies.ts";
+import { scrubInbox } from "./scrubInbox.ts";
 
 /**
  * Takes a customer out of a shop: the facts, the first orders, the inbox and the kept bodies name the person no longer, and nothing
@@ -38,27 +38,5 @@ export async function redactCustomer(sql: Sql, shopId: bigint, customerId: strin
     sql,
     shopId,
     [...rows, ...left].map((row) => row.order_id),
-  );
-}
-
-async function scrubInbox(sql: Sql, shopId: bigint, customerIds: readonly bigint[], orders: readonly bigint[]): Promise<void> {
-  const { rows } = await sql.query<{ id: bigint }>(
-    `with named as (
-       update inbox set payload = payload || '{"customerId": null, "customerKey": null}'
-       where shop_id = $1 and payload ? 'customerKey' and (payload ->> 'orderId' = any($2) or payload ->> 'customerId' = any($3)) returning id
-     ), told as (
-       update inbox set payload = payload || '{"emailKey": null}'
-       where shop_id = $1 and payload ? 'emailKey' and payload ->> 'customerId' = any($3) returning id
-     ), unread as (
-       -- An order that we read ourselves and could not narrow has its id in the event's.
-       select id from inbox where shop_id = $1 and payload is null and source <> 'webhook' and split_part(event_id, '#', 1) = any($4)
-     )
-     select id from named union all select id from told union all select id from unread`,
-    [shopId, orders.map(String), customerIds.map(String), orders.map((id) => `gid://shopify/Order/${id}`)],
-  );
-  await dropBodies(
-    sql,
-    shopId,
-    rows.map((row) => row.id),
   );
 }

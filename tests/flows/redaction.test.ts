@@ -6,7 +6,7 @@ import { checkLedger } from "#app/metrics/ledger/checkLedger.ts";
 import { campaignFigures } from "#app/metrics/queries/campaignFigures.ts";
 import { prisma, sqlForShop } from "#app/platform/database.ts";
 import { campaignWithCodes } from "./campaignParts.ts";
-import { event, newShop, orderPayload } from "./events.ts";
+import { event, newShop, orderPayload, refundPayload } from "./events.ts";
 import { stateOf } from "./state.ts";
 
 /** An order as a backfill tells it: known by its gid and its content. */
@@ -102,6 +102,55 @@ describe("a customer who asked to be forgotten", () => {
     expect(await customersOf(shop.id)).toEqual([NOBODY, NOBODY, NOBODY]);
     expect(JSON.stringify((await inboxOf(shop.id)).map((row) => row.payload.customerKey ?? null))).toBe(JSON.stringify(Array(6).fill(null)));
     expect([...(await bodiesOf(shop.id, "orders/create")), ...(await bodiesOf(shop.id, "orders/updated"))]).toEqual([]);
+  });
+
+  test("is in no body of a refund, whether it came before or after, nor in that of an order that had no buyer", async () => {
+    const shop = await newShop();
+    const [mine, other] = [7, 8].map((customerId) => orderPayload({ customerId }));
+    const refundsOf = (order: { id: number }, id: number): [string, object] => [
+      "refunds/create",
+      { ...refundPayload(order.id, "4.00", "2026-03-04T10:00:00Z", id), transactions: [{ receipt: { payer: "person@example.com" } }] },
+    ];
+    await came(shop.id, ["orders/create", mine!], ["orders/create", other!], refundsOf(mine!, 91), refundsOf(other!, 92));
+    await came(shop.id, forget(7, mine!));
+    expect(await bodiesOf(shop.id, "refunds/create")).toHaveLength(1);
+    await came(shop.id, refundsOf(mine!, 93), refundsOf(other!, 94), [
+      "orders/updated",
+      { ...mine!, customer: null, phone: "+15550100", updated_at: "2026-03-05T00:00:00Z" },
+    ]);
+    expect(await bodiesOf(shop.id, "refunds/create")).toHaveLength(2);
+    expect(await bodiesOf(shop.id, "orders/updated")).toEqual([]);
+    expect(await rowsOf(shop.id, "select count(*)::int from order_refund where shop_id = $1")).toEqual([{ count: 4 }]);
+  });
+
+  test.each<[topic: string, how: string, body: string | object]>([
+    ["orders/updated", "names the order", { id: 71, customer: { id: 9 }, currency: "none" }],
+    ["orders/updated", "names the customer", { id: 99, customer: { id: "gid://shopify/Customer/7" }, currency: "none" }],
+    ["orders/create", "does not say whose it is", { email: "person@example.com" }],
+    ["orders/create", "names nothing, however deep", "[".repeat(50_000) + "]".repeat(50_000)],
+    ["refunds/create", "names the order", { id: 1, order_id: 71, created_at: "soon" }],
+    ["customers/update", "names the customer", { id: 7, email: 5 }],
+    ["customers/update", "cannot be read", '{"id": 7, "email": "person@example.com"'],
+  ])("leaves no body of a failed %s that %s", async (topic, _how, body) => {
+    const shop = await newShop();
+    await acceptEvents([event(shop.id, topic, body)]);
+    expect(await bodiesOf(shop.id, topic)).toHaveLength(1);
+    await came(shop.id, forget(7, { id: 71 }));
+    expect(await inboxOf(shop.id)).toMatchObject([{ state: "failed" }, { state: "done" }]);
+    expect(await bodiesOf(shop.id, topic)).toEqual([]);
+  });
+
+  test("leaves the bodies of others' failed events, and of requests that are still to be carried out", async () => {
+    const shop = await newShop();
+    const kept: [string, object][] = [
+      ["orders/updated", { id: 72, customer: { id: 8 }, currency: "none", total_price: 7, line_items: [{ quantity: 71 }] }],
+      ["refunds/create", { id: 1, order_id: 72, created_at: "soon" }],
+      ["customers/update", { id: 8, email: 5 }],
+      ["customers/redact", { customer: { id: "none", email: "else@example.com" } }],
+    ];
+    await came(shop.id, ...kept);
+    await came(shop.id, forget(7, { id: 71 }));
+    for (const [topic] of kept) expect(await bodiesOf(shop.id, topic)).toHaveLength(1);
   });
 
   test.each(["customers/create", "customers/update", "customers/delete"])("does not come back with %s", async (topic) => {
