@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { setTimeout as wait } from "node:timers/promises";
 import type { Shop } from "#app/platform/generated/prisma/client.ts";
 import { settleShop } from "#app/jobs/settleShop.ts";
-import { sqlForShop } from "#app/platform/database.ts";
+import { pool, sqlForShop } from "#app/platform/database.ts";
 import { latestBackfill } from "#app/shopify/backfill/latestBackfill.ts";
 import { requestBackfill } from "#app/shopify/backfill/requestBackfill.ts";
 import { stepBackfill } from "#app/shopify/backfill/stepBackfill.ts";
@@ -86,6 +86,15 @@ describe("a backfill", () => {
     await shopify.sandbox.db.query("delete from bulk_operation where shop = $1", [shop.domain]);
     expect(await backfilled(shop)).toMatchObject({ state: "done", operations: 1 });
     await asIfNothingHappened(shop);
+  });
+
+  test("whose step failed too often is taken up again by whoever asks for it", async () => {
+    const shop = await shopWithOrders();
+    const { id } = await requestBackfill(shop.id);
+    const steps = "graphile_worker._private_jobs where payload ->> 'shopId' = $1 and key like 'backfill:%'";
+    await pool().query(`update graphile_worker._private_jobs set attempts = max_attempts where id in (select id from ${steps})`, [String(shop.id)]);
+    expect((await requestBackfill(shop.id)).id).toBe(id);
+    expect((await pool().query(`select attempts from ${steps}`, [String(shop.id)])).rows).toEqual([{ attempts: 0 }]);
   });
 
   test("that somebody cancels in Shopify begins again", async () => {

@@ -7,7 +7,7 @@ import type { Backfill } from "./store.ts";
 export const DAYS_WITHOUT_ALL_ORDERS = 60;
 
 /**
- * Begins to read the shop's past orders, or answers the backfill that is under way.
+ * Begins to read the shop's past orders, or answers the backfill that is under way, and takes it up again should its step have been lost.
  * It is safe to begin another at any time: orders that are there already change nothing.
  */
 export async function requestBackfill(shopId: bigint): Promise<Backfill> {
@@ -15,11 +15,11 @@ export async function requestBackfill(shopId: bigint): Promise<Backfill> {
   return forShop(shopId, async (tx) => {
     await tx.$executeRaw`select pg_advisory_xact_lock(hashtextextended(${`backfill:${shopId}`}, 0))`;
     const running = await tx.backfill.findFirst({ where: { shopId, state: { notIn: ["done", "failed"] } } });
-    if (running) return running;
     const since = readAllOrders ? null : new Date(Date.now() - DAYS_WITHOUT_ALL_ORDERS * 86_400_000);
-    const made = await tx.backfill.create({ data: { shopId, state: "requested", since } });
-    await enqueueStep(tx, shopId, made.id, 0);
-    return made;
+    const backfill = running ?? (await tx.backfill.create({ data: { shopId, state: "requested", since } }));
+    // A step that failed too often is tried no more: whoever asks again gives it new tries.
+    await enqueueStep(tx, shopId, backfill.id, 0);
+    return backfill;
   });
 }
 
