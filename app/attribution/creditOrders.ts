@@ -3,6 +3,7 @@ import { markOrdersToCredit } from "#app/domain/orders/markOrdersToCredit.ts";
 import { type Sql, sqlForShop } from "#app/platform/database.ts";
 import { countAgain } from "#app/platform/countAgain.ts";
 import { lockStage } from "#app/platform/lockStage.ts";
+import { planByKey } from "#app/platform/planByKey.ts";
 import { updateCustomerFirsts } from "./customerFirsts.ts";
 import type { Posting } from "./posting.ts";
 import { readCreditable, timeZoneOf } from "./readCreditable.ts";
@@ -33,6 +34,7 @@ export async function creditOrders(shopId: bigint, post: Post): Promise<number> 
 async function creditBatch(sql: Sql, shopId: bigint, post: Post): Promise<number> {
   await lockStage(sql, shopId);
   await lockCodesToRead(sql, shopId);
+  await planByKey(sql);
   const orderIds = await takeMarks(sql, shopId);
   if (orderIds.length === 0) return 0;
   const orders = await readCreditable(sql, shopId, await timeZoneOf(sql, shopId), orderIds);

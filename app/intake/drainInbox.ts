@@ -3,6 +3,7 @@ import { type Sql, sqlForShop } from "#app/platform/database.ts";
 import { countAgain } from "#app/platform/countAgain.ts";
 import { enqueue } from "#app/platform/enqueue.ts";
 import { lockStage } from "#app/platform/lockStage.ts";
+import { planByKey } from "#app/platform/planByKey.ts";
 import { applyEach, type Appliers } from "./applyEach.ts";
 import { applyOrders } from "./applyOrders.ts";
 import { applyTogether } from "./applyTogether.ts";
@@ -46,9 +47,7 @@ export async function drainInbox(shopId: bigint, appliers: Appliers): Promise<nu
 
 async function drainBatch(sql: Sql, shopId: bigint, appliers: Appliers): Promise<number> {
   await lockStage(sql, shopId);
-  // Every statement here finds its rows by primary key. By what is known of a shop that is new in an old inbox, any index of the shop
-  // would do as well, and all of its rows would be read for each: so plan for a shop of ordinary size, and never by scan.
-  await sql.query("select set_config('plan_cache_mode', 'force_generic_plan', true), set_config('enable_seqscan', 'off', true)");
+  await planByKey(sql);
   const rows = await pendingRows(sql, shopId);
   if (rows.length === 0) return 0;
   // Marks of orders and changes of codes are made under one lock, which is taken before either: else the two can wait for each other.

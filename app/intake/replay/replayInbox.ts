@@ -3,6 +3,7 @@ import { lockCodesToRead } from "#app/domain/codes/lockCodes.ts";
 import { type Sql, sqlForShop } from "#app/platform/database.ts";
 import { enqueue } from "#app/platform/enqueue.ts";
 import { lockStage } from "#app/platform/lockStage.ts";
+import { planByKey } from "#app/platform/planByKey.ts";
 import { applyEach, type Appliers } from "../applyEach.ts";
 import { applyOrders } from "../applyOrders.ts";
 import { applyTogether } from "../applyTogether.ts";
@@ -64,7 +65,7 @@ export function stepReplay(shopId: bigint, appliers: Appliers): Promise<Replay |
     const replay = rows[0];
     if (!replay) return null;
     await lockCodesToRead(sql, shopId);
-    await sql.query("select set_config('plan_cache_mode', 'force_generic_plan', true), set_config('enable_seqscan', 'off', true)");
+    await planByKey(sql);
     const found = await sql.query<PendingRow & { narrowing: number }>(NEXT, [shopId, replay.reachedId, replay.untilId, TOPICS]);
     const again = await narrowAgain(sql, shopId, found.rows);
     const changed = await applyAgain(sql, shopId, await readable(sql, shopId, found.rows, again), appliers);

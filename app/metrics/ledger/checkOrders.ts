@@ -3,6 +3,7 @@ import { workOut } from "#app/attribution/workOut.ts";
 import { lockCodesToRead } from "#app/domain/codes/lockCodes.ts";
 import type { Sql } from "#app/platform/database.ts";
 import { lockStage } from "#app/platform/lockStage.ts";
+import { planByKey } from "#app/platform/planByKey.ts";
 import type { Difference } from "./difference.ts";
 
 const BATCH = 1000;
@@ -40,6 +41,7 @@ export type CheckedOrders = { checked: number; waiting: number; last: bigint; mo
 export async function checkOrders(sql: Sql, shopId: bigint, after: bigint): Promise<CheckedOrders> {
   await lockStage(sql, shopId);
   await lockCodesToRead(sql, shopId);
+  await planByKey(sql);
   const { rows } = await sql.query<{ orderId: bigint; waits: boolean }>(NEXT, [shopId, after]);
   const ids = rows.filter((row) => !row.waits).map((row) => row.orderId);
   const orders = await readCreditable(sql, shopId, await timeZoneOf(sql, shopId), ids);
