@@ -11,7 +11,7 @@ import { fillShop } from "./fillShop.ts";
 import { syntheticOrders } from "./orders.ts";
 
 const LONG = Number(process.env.HISTORY_ORDERS ?? 10_000_000);
-const SHORT = 10_000;
+const SHORT = 100_000;
 const BURST = 4_000;
 const A_COMMIT = 50;
 const ROUNDS = 5;
@@ -22,7 +22,7 @@ type Filled = { id: bigint; campaignId: bigint };
 
 /**
  * What a long history costs: the same burst, from the door to the roll-ups, in a shop with ten million orders and in an empty one, in turns; and
- * what the campaign screen reads with ten million orders behind it and with ten thousand, both of 730 days and ten thousand ambassadors.
+ * what the campaign screen reads with ten million orders behind it and with a hundred thousand, both of 730 days and ten thousand ambassadors.
  */
 export const bench: Bench = async ({ ownerUrl }) => {
   const empty = await filled(ownerUrl, "empty", 0);

@@ -12,8 +12,8 @@ import { appliers } from "./appliers.ts";
 const WAITING = `
   select exists (select from inbox where shop_id = $1 and state = 'pending' and topic = any($2))
     or exists (select from order_to_credit where shop_id = $1)
-    or exists (select from ledger l where l.shop_id = $1 and (l.xid, l.id) > (
-      select coalesce(max(xid), 0), coalesce(max(id), 0) from rollup_cursor where shop_id = $1)) waiting`;
+    or exists (select from (select coalesce(max(xid), 0) xid, coalesce(max(id), 0) id from rollup_cursor where shop_id = $1) c
+      cross join lateral (select from ledger l where l.shop_id = $1 and (l.xid, l.id) > (c.xid, c.id) limit 1) l) waiting`;
 
 /**
  * Brings everything of a shop that waits to its end in this process, stage after stage, and returns when nothing is left; what a

@@ -52,6 +52,11 @@ const pageOf = ({ sort, direction }: ParticipationQuery, searching: boolean) => 
       ${searching || sort === "handle" ? people : ""}
       ${sort === "followers" ? "left join (select ambassador_id, sum(followers) followers from shop_ambassador_account where shop_id = $1 group by 1) f on f.ambassador_id = p.ambassador_id" : ""}
     where p.shop_id = $1 and p.campaign_id = $2 and (p.removed_at is null or t.orders is not null) ${found}`;
+  // What each earned matters to the count only for those who were taken out of the campaign.
+  const counted = searching
+    ? all
+    : `from participation p where p.shop_id = $1 and p.campaign_id = $2 and (p.removed_at is null or exists (
+        select from participation_total t where t.shop_id = p.shop_id and t.campaign_id = p.campaign_id and t.currency = $3 and t.participation_id = p.id))`;
   return `
   with page as (
     select p.shop_id, p.id, p.ambassador_id, p.removed_at is not null removed, (${ORDER[sort]}) sorted,
@@ -59,7 +64,7 @@ const pageOf = ({ sort, direction }: ParticipationQuery, searching: boolean) => 
       coalesce(t.returning_customers, 0) returning_customers, coalesce(t.gross, 0) gross, coalesce(t.discounts, 0) discounts, coalesce(t.refunds, 0) refunds
     ${all} order by sorted ${direction}, p.id limit $6 offset $7
   )
-  select p.*, sa.handle, sa.favourite, f.followers, coalesce(c.codes, '[]') codes, (select count(*) ${all}) total
+  select p.*, sa.handle, sa.favourite, f.followers, coalesce(c.codes, '[]') codes, (select count(*) ${counted}) total
   from page p
     ${people}
     cross join lateral (select sum(followers)::bigint followers from shop_ambassador_account where shop_id = $1 and ambassador_id = p.ambassador_id) f
