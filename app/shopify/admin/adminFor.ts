@@ -3,7 +3,7 @@ import { z } from "zod";
 import { shopFetch } from "../address.ts";
 import { API_VERSION } from "../app.ts";
 import { forgetSession, NotConnected, offlineSession } from "../offlineSession.ts";
-import { graphqlAnswer, isThrottled, secondsToWait, ShopifyRefused } from "./answer.ts";
+import { graphqlAnswer, isThrottled, NoAccess, NotAsAgreed, secondsToWait, ShopifyRefused } from "./answer.ts";
 
 export type Admin = {
   shopDomain: string;
@@ -14,11 +14,13 @@ export type Admin = {
 const TRIES = 8;
 const THROTTLED = "throttled";
 const TIMEOUT_MS = 30_000;
+/** The shop has not paid, the app may not, there is no such shop, or it is locked. */
+const CLOSED = new Set([402, 403, 404, 423]);
 
 /**
  * The Admin API of a shop, by its offline token. Waits when it is throttled, tries again after 429, 5xx and broken connections.
  * A mutation may have arrived although its answer did not: callers make theirs safe to repeat.
- * @throws NotConnected; ShopifyRefused with Shopify's words; another Error when it did not answer, or not as agreed.
+ * @throws NotConnected; ShopifyRefused with Shopify's words, NoAccess where it refuses all; NotAsAgreed; another Error when it did not answer.
  */
 export function adminFor(shopDomain: string): Admin {
   return {
@@ -65,7 +67,8 @@ async function post(shopDomain: string, query: string, variables: Record<string,
     await forgetSession(session);
     throw new NotConnected(`Shopify no longer takes the token of ${shopDomain}.`);
   }
-  throw new ShopifyRefused(`Shopify answered ${nameOf(query)} with status ${response.status}.`);
+  const words = `Shopify answered ${nameOf(query)} with status ${response.status}.`;
+  throw CLOSED.has(response.status) ? new NoAccess(words) : new ShopifyRefused(words);
 }
 
 function readAnswer(json: unknown): Answer {
@@ -73,15 +76,19 @@ function readAnswer(json: unknown): Answer {
   if (answer.errors?.length) {
     if (isThrottled(answer)) return { retryAfterMs: 1000 * secondsToWait(answer), reason: THROTTLED };
     // Null with an error at status 200 is how a protected field that was not approved comes back: the rest is good.
-    const onlyDenied = answer.errors.every((error) => error.extensions?.code === "ACCESS_DENIED" && error.path?.length);
-    if (!answer.data || !onlyDenied) throw new ShopifyRefused(answer.errors.map((error) => error.message).join("; "));
+    const denied = answer.errors.filter((error) => error.extensions?.code === "ACCESS_DENIED");
+    const onlyFields = denied.length === answer.errors.length && denied.every((error) => error.path?.length);
+    if (!answer.data || !onlyFields) {
+      const words = answer.errors.map((error) => error.message).join("; ");
+      throw denied.length > 0 ? new NoAccess(words) : new ShopifyRefused(words);
+    }
   }
   return { retryAfterMs: null, body: answer.data };
 }
 
 function parse<Schema extends z.ZodType>(schema: Schema, body: unknown, operation: string): z.infer<Schema> {
   const parsed = schema.safeParse(body);
-  if (!parsed.success) throw new Error(`Shopify's answer to ${nameOf(operation)} is not as agreed: ${z.prettifyError(parsed.error)}`);
+  if (!parsed.success) throw new NotAsAgreed(`Shopify's answer to ${nameOf(operation)} is not as agreed: ${z.prettifyError(parsed.error)}`);
   return parsed.data;
 }
 

@@ -5,6 +5,16 @@ export class ShopifyRefused extends Error {
   override name = "ShopifyRefused";
 }
 
+/** Refused whatever is asked: a permission is missing, or the shop is closed to the app. */
+export class NoAccess extends ShopifyRefused {
+  override name = "NoAccess";
+}
+
+/** Shopify answered, and not as its schema says. */
+export class NotAsAgreed extends Error {
+  override name = "NotAsAgreed";
+}
+
 export const graphqlAnswer = z.object({
   data: z.record(z.string(), z.unknown()).nullish(),
   errors: z

@@ -1,4 +1,4 @@
-import { acceptInBulk, ORDER_TOPIC } from "#app/intake/bulk/acceptInBulk.ts";
+import { acceptInBulk } from "#app/intake/bulk/acceptInBulk.ts";
 import { keepFailed } from "#app/intake/bulk/keepFailed.ts";
 import { isDataError } from "#app/platform/dataError.ts";
 import { type Sql, sqlForShop } from "#app/platform/database.ts";
@@ -21,7 +21,7 @@ export function saveChunk({ shopId, id }: Pick<Backfill, "shopId" | "id">, chunk
   return sqlForShop(shopId, async (sql) => {
     const refused = chunk.rows.byteLength > 0 ? await acceptRows(sql, shopId, chunk.rows) : [];
     const failed = await keepFailed(sql, shopId, chunk.failed);
-    const left = await leaveForLater(sql, shopId, id, ORDER_TOPIC, [...chunk.rest, ...refused]);
+    const left = await leaveForLater(sql, shopId, id, [...chunk.rest, ...refused]);
     await sql.query(PROGRESS, [shopId, id, chunk.end.lines, chunk.end.bytes, chunk.orders, failed, left, perSecond]);
   });
 }
