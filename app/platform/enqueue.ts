@@ -24,8 +24,8 @@ export type Jobs = {
   reconcile_orders: { shopId: string };
   /** jobs: a scheduled comparison of every shop is begun. */
   reconcile_shops: { kind: "recent" | "daily" };
-  /** shopify: one order is read from Shopify again. */
-  fetch_order: { shopId: string; orderId: string };
+  /** shopify: one order is read from Shopify again; the failed event that asked for it is settled by that. */
+  fetch_order: { shopId: string; orderId: string; inboxId?: string };
   /** intake: the next failed events of a retry are read again. */
   retry_failed: { shopId: string; retryId: string };
   /** intake: the next events of a shop's inbox are read and applied again. */

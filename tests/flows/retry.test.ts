@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { listActs } from "#app/domain/audit/listActs.ts";
 import { acceptEvents } from "#app/intake/acceptEvents.ts";
 import { dropBodies } from "#app/intake/bodies/dropBodies.ts";
-import { fetchInstead } from "#app/intake/fetchInstead.ts";
+import { fetchInstead, settleFetched } from "#app/intake/fetchInstead.ts";
 import { findRetry } from "#app/intake/findRetry.ts";
 import { retryAll, retryEvents, stepRetry } from "#app/intake/retryFailed.ts";
 import { settleShop } from "#app/jobs/settleShop.ts";
@@ -93,6 +93,8 @@ describe("a failed event", () => {
     expect(rows).toMatchObject([{ way: "fetch" }]);
     expect(await fetchInstead(shop.id, "user:7", BigInt(rows[0]!.id))).toBe(true);
     expect(await jobsOf(shop.id)).toContain("fetch_order");
+    expect(await statesOf(shop.id)).toEqual([{ state: "failed", reason: "not_json", n: 1 }]);
+    await settleFetched(shop.id, BigInt(rows[0]!.id));
     expect(await statesOf(shop.id)).toEqual([{ state: "ignored", reason: "read_from_shopify", n: 1 }]);
     expect(await fetchInstead(shop.id, "user:7", BigInt(rows[0]!.id))).toBe(false);
   });
