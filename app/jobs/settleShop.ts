@@ -7,6 +7,7 @@ import { APPLIED_TOPICS } from "#app/intake/topics.ts";
 import { postEntries } from "#app/metrics/ledger/postEntries.ts";
 import { rollUp } from "#app/metrics/ledger/rollUp.ts";
 import { sqlForShop } from "#app/platform/database.ts";
+import { planByKey } from "#app/platform/planByKey.ts";
 import { appliers } from "./appliers.ts";
 
 const WAITING = `
@@ -25,7 +26,10 @@ export async function settleShop(shopId: bigint): Promise<void> {
     await drainInbox(shopId, appliers);
     await creditOrders(shopId, postEntries);
     await rollUp(shopId);
-    const { rows } = await sqlForShop(shopId, (sql) => sql.query<{ waiting: boolean }>(WAITING, [shopId, APPLIED_TOPICS]));
+    const { rows } = await sqlForShop(shopId, async (sql) => {
+      await planByKey(sql);
+      return sql.query<{ waiting: boolean }>(WAITING, [shopId, APPLIED_TOPICS]);
+    });
     if (!rows[0]!.waiting) break;
     await wait(20);
   }

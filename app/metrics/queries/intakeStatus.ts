@@ -1,4 +1,5 @@
 import type { Sql } from "#app/platform/database.ts";
+import { planByKey } from "#app/platform/planByKey.ts";
 
 /** `count` goes to COUNT_TO and no further. */
 export type ReasonCount = { reason: string; count: number };
@@ -55,6 +56,7 @@ const IGNORED = reasons("ignored");
 
 /** How the shop's intake stands: what came last, what waits at each stage and how long, and what did not become a fact, by reason. */
 export async function intakeStatus(sql: Sql, shopId: bigint): Promise<IntakeStatus> {
+  await planByKey(sql);
   const last = await sql.query<NonNullable<IntakeStatus["last"]>>(LAST, [shopId]);
   const backlog = await sql.query<Pick<IntakeStatus, "waiting" | "oldestWaitingAt" | "toCredit" | "toRollUp">>(BACKLOG, [shopId]);
   const lag = await sql.query<{ median: number | null; worst: number }>(LAG, [shopId]);
