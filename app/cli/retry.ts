@@ -8,7 +8,8 @@ import { shopNamed } from "./shopNamed.ts";
 export async function retry(values: Record<string, string>, out: Output): Promise<void> {
   const shop = await shopNamed(values.shop!);
   const begun = await retryAll(shop.id, "operator", values.reason ?? null);
-  if (!begun) return out.result({ total: 0 }, "There is nothing to read again, or it is being done.");
+  if (begun === "nothing_failed") return out.result({ total: 0 }, "There is nothing to read again.");
+  if (begun === "under_way") return out.result({ total: 0 }, "Events are being read again already.");
   while (await stepRetry(shop.id, begun.id)) out.progress("reading …");
   await settleShop(shop.id);
   const { total, read, ignored, failed, gone } = (await findRetry(shop.id, begun.id))!;

@@ -4,13 +4,13 @@ import { readBodies } from "./bodies/readBodies.ts";
 import { type ReadEvent, readEvent } from "./readEvent.ts";
 import { storableJson, storableText } from "./storable.ts";
 
-/** What came of events that were read again: on their way, of no use, failed again, nothing kept to read. */
+/** What came of events that were read again: on their way, of no use, failed again, nothing kept that can be read. */
 export type RetryCounts = { read: number; ignored: number; failed: number; gone: number };
 
-type Row = { id: bigint; topic: string; triggeredAt: Date; hasPayload: boolean };
+type Row = { id: bigint; source: string; topic: string; triggeredAt: Date; hasPayload: boolean };
 
 const READ = `
-  select i.id, i.topic, i.triggered_at "triggeredAt", i.payload is not null "hasPayload"
+  select i.id, i.source, i.topic, i.triggered_at "triggeredAt", i.payload is not null "hasPayload"
   from inbox i where i.shop_id = $1 and i.id = any($2::bigint[]) and i.state = 'failed' order by i.id for update`;
 
 // A row that was narrowed and could not be stored keeps its narrowed form where the body is gone.
@@ -49,7 +49,9 @@ export async function readAgain(sql: Sql, shopId: bigint, inboxIds: readonly big
 
 type End = ReadEvent | { narrowing: null; state: "pending"; reason: null; detail: null; payload: null };
 
-function endOf(shopId: bigint, { topic, triggeredAt, hasPayload }: Row, body: Buffer | undefined): End | null {
+function endOf(shopId: bigint, { source, topic, triggeredAt, hasPayload }: Row, body: Buffer | undefined): End | null {
+  // What failed in a file is kept in the file's shape: read as a webhook it would fail for another reason than the true one.
+  if (source === "backfill" && !hasPayload) return null;
   if (body) return readEvent({ shopId, topic, triggeredAt, body });
   return hasPayload ? { narrowing: null, state: "pending", reason: null, detail: null, payload: null } : null;
 }

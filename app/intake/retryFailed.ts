@@ -31,14 +31,16 @@ export function retryEvents(shopId: bigint, actor: string, inboxIds: readonly bi
   });
 }
 
+export type RetryBegun = { id: bigint; total: number };
+
 /**
  * Begins to read all failed events of a reason again, or of every reason, in the background: those that have failed by now.
- * @returns The retry's id and how many it takes; null when there is nothing to read, or a retry is under way.
+ * @returns The retry's id and how many it takes; or that one is under way, or that nothing has failed.
  */
-export function retryAll(shopId: bigint, actor: string, reason: string | null): Promise<{ id: bigint; total: number } | null> {
+export function retryAll(shopId: bigint, actor: string, reason: string | null): Promise<RetryBegun | "under_way" | "nothing_failed"> {
   return sqlForShop(shopId, async (sql) => {
     await lockStage(sql, shopId);
-    const { rows } = await sql.query<{ id: bigint; total: number }>(
+    const { rows } = await sql.query<RetryBegun>(
       `insert into failed_retry (shop_id, reason, until_id, total)
        select $1, $2, max(id), count(*) from inbox where shop_id = $1 and state = 'failed' and ($2::text is null or reason = $2)
        having count(*) > 0 and not exists (select from failed_retry where shop_id = $1 and finished_at is null)
@@ -46,18 +48,18 @@ export function retryAll(shopId: bigint, actor: string, reason: string | null): 
       [shopId, reason],
     );
     const made = rows[0];
-    if (!made) return takeUp(sql, shopId);
+    if (!made) return (await takeUp(sql, shopId)) ? "under_way" : "nothing_failed";
     await recordAct(sql, shopId, { actor, act: "failed events read again", subject: `reason:${reason ?? "all"}`, detail: { total: made.total } });
     await enqueueStep(sql, shopId, made.id);
     return made;
   });
 }
 
-/** A retry that is under way gets its next step once more, should that have been lost. */
-async function takeUp(sql: Sql, shopId: bigint): Promise<null> {
+/** A retry that is under way gets its next step once more, should that have been lost. @returns Whether there is one. */
+async function takeUp(sql: Sql, shopId: bigint): Promise<boolean> {
   const { rows } = await sql.query<{ id: bigint }>("select id from failed_retry where shop_id = $1 and finished_at is null", [shopId]);
   for (const { id } of rows) await enqueueStep(sql, shopId, id);
-  return null;
+  return rows.length > 0;
 }
 
 /** Takes a retry a batch further, in one commit. @returns Whether there is more; then the next step is enqueued. */

@@ -54,7 +54,8 @@ export async function action({ request }: ActionFunctionArgs) {
     if (wish.intent === "fetch")
       return { toast: (await fetchInstead(shop.id, actor, wish.id)) ? "Reading the order from Shopify" : "It was read already" };
     const begun = await retryAll(shop.id, actor, wish.reason || null);
-    return { toast: begun ? "Reading the events again" : "Events are being read again already" };
+    if (begun === "nothing_failed") return { toast: "There is nothing to read again" };
+    return { toast: begun === "under_way" ? "Events are being read again already" : "Reading the events again" };
   });
 }
 

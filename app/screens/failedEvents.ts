@@ -37,9 +37,17 @@ function eventRow(formats: ShopFormats, timeZone: string, row: FailedEvent) {
     reason: reasonWords(row.reason),
     detail: row.detail,
     kept: row.kept,
-    /** What can be done: read it again, read its order from Shopify, or compare the orders of its day. */
-    way: row.kept ? ("retry" as const) : row.orderId !== null ? ("fetch" as const) : isOfOrder(row.topic) ? ("compare" as const) : null,
+    way: wayOf(row),
   };
+}
+
+/** What can be done: read it again, read its order from Shopify, or compare the orders of its day. */
+function wayOf(row: FailedEvent): "retry" | "fetch" | "compare" | null {
+  // What is kept of a file's line is no event's body, and its day says nothing: the order is at Shopify.
+  if (row.source === "backfill") return row.orderId !== null ? "fetch" : null;
+  if (row.kept) return "retry";
+  if (row.orderId !== null) return "fetch";
+  return isOfOrder(row.topic) ? "compare" : null;
 }
 
 function isOfOrder(topic: string): boolean {
@@ -62,7 +70,7 @@ export function retryWords(formats: Pick<ShopFormats, "count">, counts: { read: 
     counts.read > 0 && `${formats.count(counts.read)} read again`,
     counts.ignored > 0 && `${formats.count(counts.ignored)} of no use`,
     counts.failed > 0 && `${formats.count(counts.failed)} failed again`,
-    counts.gone > 0 && `${formats.count(counts.gone)} no longer kept`,
+    counts.gone > 0 && `${formats.count(counts.gone)} with nothing kept that can be read`,
   ].filter(Boolean);
   return parts.length > 0 ? parts.join(", ") : "Nothing was left to read";
 }

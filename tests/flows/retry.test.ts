@@ -2,9 +2,10 @@ import { describe, expect, test } from "vitest";
 import { listActs } from "#app/domain/audit/listActs.ts";
 import { acceptEvents } from "#app/intake/acceptEvents.ts";
 import { dropBodies } from "#app/intake/bodies/dropBodies.ts";
+import { keepFailed } from "#app/intake/bulk/keepFailed.ts";
 import { fetchInstead, settleFetched } from "#app/intake/fetchInstead.ts";
 import { findRetry } from "#app/intake/findRetry.ts";
-import { retryAll, retryEvents, stepRetry } from "#app/intake/retryFailed.ts";
+import { retryAll, type RetryBegun, retryEvents, stepRetry } from "#app/intake/retryFailed.ts";
 import { settleShop } from "#app/jobs/settleShop.ts";
 import { checkLedger } from "#app/metrics/ledger/checkLedger.ts";
 import { failedEventsScreen } from "#app/screens/failedEvents.ts";
@@ -99,6 +100,24 @@ describe("a failed event", () => {
     expect(await fetchInstead(shop.id, "user:7", BigInt(rows[0]!.id))).toBe(false);
   });
 
+  test("of a file of past orders keeps its reason, and its order is read from Shopify instead", async () => {
+    const shop = await newShop();
+    const part = { reason: "bad_time" as const, detail: "line 7: processedAt", body: Buffer.from('{"id":"gid://shopify/Order/77"}') };
+    const parts = [
+      { ...part, eventId: "gid://shopify/Order/77#aHash", orderId: "77" },
+      { ...part, eventId: "line#aHash", orderId: null },
+    ];
+    await sqlForShop(shop.id, (sql) => keepFailed(sql, shop.id, parts));
+    const { rows } = await failedEventsScreen(shop, null, { reason: "", page: 1 });
+    expect(rows.map(({ kept, way }) => [kept, way])).toEqual([
+      [true, null],
+      [true, "fetch"],
+    ]);
+    const ids = rows.map((row) => BigInt(row.id));
+    expect(await retryEvents(shop.id, "operator", ids)).toEqual({ read: 0, ignored: 0, failed: 0, gone: 2 });
+    expect(await statesOf(shop.id)).toEqual([{ state: "failed", reason: "bad_time", n: 2 }]);
+  });
+
   test("of another shop is not touched", async () => {
     const [one, other] = [await newShop(), await newShop()];
     const ids = await failedOrders(one.id, 1);
@@ -112,9 +131,9 @@ describe("all failed events of a reason", () => {
     const shop = await newShop();
     await failedOrders(shop.id, 450);
     await failedOrders(shop.id, 3, "bad_time");
-    const begun = (await retryAll(shop.id, "user:7", "bad_field"))!;
+    const begun = (await retryAll(shop.id, "user:7", "bad_field")) as RetryBegun;
     expect(begun.total).toBe(450);
-    expect(await retryAll(shop.id, "user:7", null)).toBeNull();
+    expect(await retryAll(shop.id, "user:7", null)).toBe("under_way");
     expect(await stepRetry(shop.id, begun.id)).toBe(true);
     await failedOrders(shop.id, 2);
     while (await stepRetry(shop.id, begun.id)) continue;
@@ -129,6 +148,6 @@ describe("all failed events of a reason", () => {
   });
 
   test("that there are none of begin nothing", async () => {
-    expect(await retryAll((await newShop()).id, "operator", null)).toBeNull();
+    expect(await retryAll((await newShop()).id, "operator", null)).toBe("nothing_failed");
   });
 });
