@@ -1,5 +1,5 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
-import { useLoaderData, useNavigation, useRevalidator } from "@remix-run/react";
+import { useLoaderData, useNavigation } from "@remix-run/react";
 import { Banner, BlockStack, Box, Card, Tabs } from "@shopify/polaris";
 import { z } from "zod";
 import { homeScreen } from "#app/screens/home.ts";
@@ -11,8 +11,8 @@ import { AppPage } from "#app/ui/page/AppPage.tsx";
 import { Empty } from "#app/ui/page/Empty.tsx";
 import { OtherCurrencies } from "#app/ui/page/OtherCurrencies.tsx";
 import { SearchField } from "#app/ui/table/SearchField.tsx";
-import { useLiveFigures } from "#app/ui/useLiveFigures.ts";
 import { merchant } from "./edge/merchant.ts";
+import { useLivePage } from "./edge/useLivePage.ts";
 import { listParams, readQuery } from "./edge/pageSchema.ts";
 import { usePageParams } from "./edge/usePageParams.ts";
 
@@ -31,9 +31,8 @@ export const meta: MetaFunction = () => [{ title: "Campaigns · Heartbeat" }];
 export default function Home() {
   const { campaigns, page, counts, totals, otherCurrencies, setup, sync, definitions } = useLoaderData<typeof loader>();
   const { params, change } = usePageParams();
-  const revalidator = useRevalidator();
   const loading = useNavigation().state !== "idle";
-  useLiveFigures(revalidator);
+  useLivePage();
   const view = params.get("view") === "archived" ? "archived" : "current";
   const search = params.get("search") ?? "";
   const none = counts.current + counts.archived === 0;

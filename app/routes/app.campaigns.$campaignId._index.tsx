@@ -1,5 +1,5 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
-import { useFetcher, useLoaderData, useRevalidator } from "@remix-run/react";
+import { useFetcher, useLoaderData } from "@remix-run/react";
 import { Badge, BlockStack, InlineStack } from "@shopify/polaris";
 import { z } from "zod";
 import { archiveCampaign, unarchiveCampaign } from "#app/domain/campaigns/archiveCampaign.ts";
@@ -13,8 +13,8 @@ import { CampaignCodeCard } from "#app/ui/codes/CampaignCodeCard.tsx";
 import type { Answer } from "#app/ui/form/answer.ts";
 import { AppPage } from "#app/ui/page/AppPage.tsx";
 import { OtherCurrencies } from "#app/ui/page/OtherCurrencies.tsx";
-import { useLiveFigures } from "#app/ui/useLiveFigures.ts";
 import { attempt, readForm } from "./edge/attempt.ts";
+import { useLivePage } from "./edge/useLivePage.ts";
 import { CampaignLists } from "./edge/CampaignLists.tsx";
 import { favouriteAction } from "./edge/favouriteAction.ts";
 import { merchant } from "./edge/merchant.ts";
@@ -65,7 +65,7 @@ export default function Campaign() {
   const fetcher = useFetcher<Answer>();
   const send = (fields: Record<string, string>) => fetcher.submit(fields, { method: "post" });
   useAnswer(fetcher, send);
-  useLiveFigures(useRevalidator());
+  useLivePage();
   const at = `/app/campaigns/${campaign.id}`;
   return (
     <AppPage

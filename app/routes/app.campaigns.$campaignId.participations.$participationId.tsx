@@ -1,5 +1,5 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
-import { useFetcher, useLoaderData, useNavigation, useRevalidator } from "@remix-run/react";
+import { useFetcher, useLoaderData, useNavigation } from "@remix-run/react";
 import { Badge, BlockStack, Card, Text } from "@shopify/polaris";
 import { participationScreen } from "#app/screens/participation.ts";
 import { OwnCodesCard } from "#app/ui/codes/OwnCodesCard.tsx";
@@ -9,8 +9,8 @@ import { OrderTable } from "#app/ui/orders/OrderTable.tsx";
 import { AppPage } from "#app/ui/page/AppPage.tsx";
 import { Empty } from "#app/ui/page/Empty.tsx";
 import { FavouriteButton } from "#app/ui/page/FavouriteButton.tsx";
-import { useLiveFigures } from "#app/ui/useLiveFigures.ts";
 import { favouriteAction } from "./edge/favouriteAction.ts";
+import { useLivePage } from "./edge/useLivePage.ts";
 import { merchant } from "./edge/merchant.ts";
 import { found, idOf } from "./edge/notFound.ts";
 import { listParams, readQuery } from "./edge/pageSchema.ts";
@@ -38,7 +38,7 @@ export default function Participation() {
   const loading = useNavigation().state !== "idle";
   const fetcher = useFetcher<Answer>();
   useAnswer(fetcher);
-  useLiveFigures(useRevalidator());
+  useLivePage();
   const favourite = (on: boolean) => fetcher.submit({ ambassadorId: ambassador.id, favourite: String(on) }, { method: "post" });
   return (
     <AppPage

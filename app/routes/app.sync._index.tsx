@@ -20,8 +20,8 @@ import { ProofCard } from "#app/ui/sync/ProofCard.tsx";
 import { ReasonsCard } from "#app/ui/sync/ReasonsCard.tsx";
 import { WebhooksCard } from "#app/ui/sync/WebhooksCard.tsx";
 import { useEvery } from "#app/ui/useEvery.ts";
-import { useLiveFigures } from "#app/ui/useLiveFigures.ts";
 import { attempt, readForm } from "./edge/attempt.ts";
+import { useLivePage } from "./edge/useLivePage.ts";
 import { merchant } from "./edge/merchant.ts";
 import { readQuery } from "./edge/pageSchema.ts";
 import { useAnswer } from "./edge/useAnswer.ts";
@@ -77,7 +77,7 @@ export default function Sync() {
   useAnswer(comparing);
   const proving = useFetcher<Answer>();
   useAnswer(proving);
-  useLiveFigures(revalidator);
+  useLivePage();
   const busy = ["requested", "running", "reading", "refunds"].includes(backfill.state) || comparisons[0]?.state === "running";
   useEvery(busy ? PROGRESS_MS : LOOK_MS, true, revalidator.revalidate);
   const start = () => starting.submit({ intent: "backfill" }, { method: "post" });

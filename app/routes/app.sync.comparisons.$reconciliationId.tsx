@@ -1,5 +1,5 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
-import { useLoaderData, useNavigation, useRevalidator } from "@remix-run/react";
+import { useLoaderData, useNavigation } from "@remix-run/react";
 import { Banner, BlockStack, Card, ProgressBar, Text } from "@shopify/polaris";
 import { z } from "zod";
 import { comparisonScreen } from "#app/screens/comparison.ts";
@@ -9,8 +9,8 @@ import { ComparisonCounts } from "#app/ui/sync/ComparisonCounts.tsx";
 import { DifferenceTable } from "#app/ui/sync/DifferenceTable.tsx";
 import { ProofDayTable } from "#app/ui/sync/ProofDayTable.tsx";
 import { RedemptionTable } from "#app/ui/sync/RedemptionTable.tsx";
-import { useLiveFigures } from "#app/ui/useLiveFigures.ts";
 import { merchant } from "./edge/merchant.ts";
+import { useLivePage } from "./edge/useLivePage.ts";
 import { found, idOf } from "./edge/notFound.ts";
 import { listParams, readQuery } from "./edge/pageSchema.ts";
 import { usePageParams } from "./edge/usePageParams.ts";
@@ -30,7 +30,7 @@ export default function Comparison() {
   const one = useLoaderData<typeof loader>();
   const { change } = usePageParams();
   const loading = useNavigation().state !== "idle";
-  useLiveFigures(useRevalidator());
+  useLivePage();
   return (
     <AppPage
       title="Compared with Shopify"

@@ -12,8 +12,8 @@ import { Empty } from "#app/ui/page/Empty.tsx";
 import { FailedTable } from "#app/ui/sync/FailedTable.tsx";
 import { RetryCard } from "#app/ui/sync/RetryCard.tsx";
 import { useEvery } from "#app/ui/useEvery.ts";
-import { useLiveFigures } from "#app/ui/useLiveFigures.ts";
 import { attempt, readForm } from "./edge/attempt.ts";
+import { useLivePage } from "./edge/useLivePage.ts";
 import { merchant } from "./edge/merchant.ts";
 import { listParams, readQuery } from "./edge/pageSchema.ts";
 import { useAnswer } from "./edge/useAnswer.ts";
@@ -69,7 +69,7 @@ export default function Failed() {
   const fetcher = useFetcher<Answer>();
   const loading = useNavigation().state !== "idle";
   useAnswer(fetcher);
-  useLiveFigures(revalidator);
+  useLivePage();
   useEvery(PROGRESS_MS, retry?.running ?? false, revalidator.revalidate);
   const onRetry = (ids: string[]) => {
     const form = new FormData();

@@ -1,12 +1,12 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
-import { useLoaderData, useNavigation, useRevalidator } from "@remix-run/react";
+import { useLoaderData, useNavigation } from "@remix-run/react";
 import { Card } from "@shopify/polaris";
 import { ordersScreen } from "#app/screens/orders.ts";
 import { OrderTable } from "#app/ui/orders/OrderTable.tsx";
 import { AppPage } from "#app/ui/page/AppPage.tsx";
 import { Empty } from "#app/ui/page/Empty.tsx";
-import { useLiveFigures } from "#app/ui/useLiveFigures.ts";
 import { merchant } from "./edge/merchant.ts";
+import { useLivePage } from "./edge/useLivePage.ts";
 import { listParams, readQuery } from "./edge/pageSchema.ts";
 import { usePageParams } from "./edge/usePageParams.ts";
 
@@ -22,7 +22,7 @@ export default function Uncredited() {
   const { rows, page } = useLoaderData<typeof loader>();
   const { change } = usePageParams();
   const loading = useNavigation().state !== "idle";
-  useLiveFigures(useRevalidator());
+  useLivePage();
   return (
     <AppPage title="Uncredited orders" subtitle="Orders that no campaign earned. Each of them says why." back={{ content: "Campaigns", url: "/app" }}>
       <Card padding="0">

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useMemo, useRef, useState } from "react";
+import { useCallback, useMemo, useRef, useState } from "react";
 
 type Draft<Values> = {
   values: Values;
@@ -14,7 +14,12 @@ export function useDraft<Values extends Record<string, string | boolean>>(saved:
   const savedText = JSON.stringify(saved);
   const latest = useRef(saved);
   latest.current = saved;
-  useEffect(() => setValues(latest.current), [savedText]);
+  // While rendering, not in an effect: an effect of the first rendering would come after what somebody typed at once.
+  const [startedFrom, setStartedFrom] = useState(savedText);
+  if (startedFrom !== savedText) {
+    setStartedFrom(savedText);
+    setValues(saved);
+  }
   const set = useCallback(<Key extends keyof Values>(key: Key, value: Values[Key]) => setValues((before) => ({ ...before, [key]: value })), []);
   const reset = useCallback(() => setValues(latest.current), []);
   const dirty = useMemo(() => JSON.stringify(values) !== savedText, [values, savedText]);
