@@ -68,6 +68,7 @@ test("a campaign is made with the keyboard alone, and what is wrong is said besi
 test("changes that are not saved are not lost by a click on a link", async () => {
   const { page, app } = opened;
   await app.getByRole("link", { name: "Edit" }).click();
+  await app.getByRole("heading", { level: 1, name: "Edit Autumn" }).waitFor();
   await app.getByLabel("Name").fill("Autumn and winter");
   await page.getByRole("button", { name: "Save" }).waitFor();
   await app.getByRole("link", { name: "Back to Autumn" }).click();

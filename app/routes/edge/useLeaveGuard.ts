@@ -8,9 +8,11 @@ export function useLeaveGuard(dirty: boolean): void {
   const blocker = useBlocker(({ currentLocation, nextLocation }) => dirty && currentLocation.pathname !== nextLocation.pathname);
   useEffect(() => {
     if (blocker.state !== "blocked") return;
+    // A link clicked in the moment after the changes were discarded: there is nothing left to ask about.
+    if (!dirty) return blocker.proceed();
     shopify.saveBar.leaveConfirmation().then(
       () => blocker.proceed(),
       () => blocker.reset(),
     );
-  }, [blocker, shopify]);
+  }, [blocker, dirty, shopify]);
 }
