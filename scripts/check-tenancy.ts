@@ -1,11 +1,16 @@
 import pg from "pg";
 
-/** Tables without a shop, each with the reason why. */
+/** Tables that are not a shop's, each with the reason why. */
 const GLOBAL: Record<string, string> = {
   shop: "the list of tenants; its own key is the shop",
   session: "read by Shopify's library before the shop is known",
   ambassador: "identity that Heartbeat owns",
   ambassador_account: "public handle of an identity that Heartbeat owns",
+  pulse_address: "permanent address of an identity that Heartbeat owns",
+  pulse_candidate: "what each shop offers a link that is of all shops; nothing that the link does not show to anybody",
+  pulse_turn: "to whom such a link led, and will lead",
+  pulse_change: "which such links changed",
+  pulse_salt: "the day's salt, of no shop",
   _prisma_migrations: "Prisma's own",
 };
 
@@ -27,8 +32,8 @@ export async function findTenancyGaps(databaseUrl: string): Promise<string[]> {
 }
 
 function gapsOf(table: Table): string[] {
-  if (!table.has_shop)
-    return table.name in GLOBAL ? [] : [`${table.name} has no shop_id and is not in the list of global tables (scripts/check-tenancy.ts)`];
+  if (table.name in GLOBAL) return [];
+  if (!table.has_shop) return [`${table.name} has no shop_id and is not in the list of global tables (scripts/check-tenancy.ts)`];
   const gaps: string[] = [];
   if (!table.forced || !table.policy)
     gaps.push(`${table.name} has a shop_id without forced row-level security: call heartbeat_isolate('${table.name}') in a migration`);
