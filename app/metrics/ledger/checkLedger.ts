@@ -1,6 +1,8 @@
 import { checkCustomerFirsts } from "#app/attribution/customerFirsts.ts";
 import { markOrdersToCredit } from "#app/domain/orders/markOrdersToCredit.ts";
 import { sqlForShop } from "#app/platform/database.ts";
+import { checkClicks } from "#app/metrics/clicks/checkClicks.ts";
+import { rebuildClicks } from "#app/metrics/clicks/rebuildClicks.ts";
 import { checkOrders } from "./checkOrders.ts";
 import { checkRollUps } from "./checkRollUps.ts";
 import type { Difference } from "./difference.ts";
@@ -27,6 +29,7 @@ export async function proveTotals(shopId: bigint): Promise<Proof> {
     ({ last: after, more } = page);
   }
   if (proof.differences.length < MOST) proof.differences.push(...(await sqlForShop(shopId, (sql) => checkRollUps(sql, shopId, MOST))));
+  if (proof.differences.length < MOST) proof.differences.push(...(await sqlForShop(shopId, (sql) => checkClicks(sql, shopId, MOST))));
   return { ...proof, differences: proof.differences.slice(0, MOST) };
 }
 
@@ -49,4 +52,5 @@ export async function mendTotals(shopId: bigint, { differences }: Proof): Promis
   );
   await sqlForShop(shopId, (sql) => markOrdersToCredit(sql, shopId, new Set(orderIds)));
   if (differences.some((one) => one.between === "ledger and roll-ups")) await rebuildRollUps(shopId);
+  if (differences.some((one) => one.between === "clicks and their sums")) await rebuildClicks(shopId);
 }

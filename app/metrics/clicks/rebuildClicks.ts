@@ -1,0 +1,25 @@
+import { lockVisitors } from "#app/domain/clicks/lockVisitors.ts";
+import { sqlForShop } from "#app/platform/database.ts";
+import { announce } from "#app/platform/live.ts";
+import { CLICK_SUMS, JUDGED } from "./judgedClicks.ts";
+
+const JUDGE = `
+  update click c set fresh = j.now_fresh, repeated = j.now_repeated from (${JUDGED}) j
+  where c.shop_id = $1 and c.click_id = j.click_id and (c.fresh, c.repeated) <> (j.now_fresh, j.now_repeated)`;
+
+const sum = (table: string, keys: string) => `
+  insert into ${table} (shop_id, ${keys}, clicks, visitors, repeats, bots, previews)
+  select $1, ${keys}, ${CLICK_SUMS} from (${JUDGED}) j cross join lateral (values (of_participation), (0)) k(participation_id) group by ${keys}`;
+
+/** Judges the shop's clicks anew and makes their sums again, in one transaction: who reads meanwhile sees the old ones, who stores waits. */
+export function rebuildClicks(shopId: bigint): Promise<void> {
+  return sqlForShop(shopId, async (sql) => {
+    await lockVisitors(sql, [shopId]);
+    await sql.query(JUDGE, [shopId]);
+    await sql.query("delete from click_day where shop_id = $1", [shopId]);
+    await sql.query("delete from click_total where shop_id = $1", [shopId]);
+    await sql.query(sum("click_day", "campaign_id, participation_id, day"), [shopId]);
+    await sql.query(sum("click_total", "campaign_id, participation_id"), [shopId]);
+    await announce(sql, shopId);
+  });
+}
