@@ -12,6 +12,8 @@ import { whyNotReady } from "./platform/readiness.ts";
 import { servePages } from "./routes/edge/servePages.ts";
 import { flushDeliveries } from "./shopify/webhooks/countDeliveries.ts";
 import { receiveWebhook } from "./shopify/webhooks/receiveWebhook.ts";
+import { flushRefusals } from "./sources/pixel/countRefusals.ts";
+import { receivePixelEvent } from "./sources/pixel/receivePixelEvent.ts";
 
 const build = path.resolve(import.meta.dirname, "../build");
 const GRACE_MS = 10_000;
@@ -27,6 +29,7 @@ async function startServer({ PORT, NODE_ENV, METRICS_PORT, DRAIN_SECONDS }: Retu
     if (stopping) response.shouldKeepAlive = false;
     const pathname = request.url?.split("?", 1)[0];
     if (pathname === "/webhooks") return void receiveWebhook(request, response).catch(() => response.destroy());
+    if (pathname === "/pixel/events") return void receivePixelEvent(request, response).catch(() => response.destroy());
     if (pathname === "/healthz") return void response.end("ok");
     if (pathname === "/readyz") return void ready().then((reason) => answerReady(response, reason));
     pages(request, response);
@@ -54,7 +57,7 @@ async function finish(server: http.Server): Promise<void> {
   const idle = setInterval(() => server.closeIdleConnections(), 50);
   await closed;
   clearInterval(idle);
-  const closing = flushDeliveries().then(closeDatabase);
+  const closing = Promise.all([flushDeliveries(), flushRefusals()]).then(closeDatabase);
   await Promise.race([closing, wait(CLOSE_MS, undefined, { ref: false })]);
 }
 

@@ -4,6 +4,7 @@ import { isForgotten } from "#app/domain/customers/isForgotten.ts";
 import { mergeCustomers } from "#app/domain/customers/mergeCustomers.ts";
 import { deleteCustomer, saveCustomer } from "#app/domain/customers/saveCustomer.ts";
 import { markOrdersToCredit } from "#app/domain/orders/markOrdersToCredit.ts";
+import { markSignUps } from "#app/domain/signUps/markSignUps.ts";
 import type { Sql } from "#app/platform/database.ts";
 import type { Applied } from "./applyEach.ts";
 import { dropBodies } from "./bodies/dropBodies.ts";
@@ -21,6 +22,7 @@ export async function applyCustomer(sql: Sql, shopId: bigint, event: { id: bigin
     event.topic === "customers/delete" ? await deleteCustomer(sql, shopId, version.customerId) : await saveCustomer(sql, shopId, version);
   if (orders === null) return "no_change";
   await markOrdersToCredit(sql, shopId, await followCustomers(sql, shopId, orders));
+  await markSignUps(sql, shopId, [version.customerId]);
   return "done";
 }
 

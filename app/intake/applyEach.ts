@@ -7,7 +7,7 @@ import type { Step } from "./topics.ts";
 export type Applied = "done" | "not_ours" | "no_change";
 /** Applies one event in the batch's transaction and says how it ended. */
 export type Apply = (sql: Sql, shopId: bigint, event: { id: bigint; topic: string; triggeredAt: Date; payload: unknown }) => Promise<Applied>;
-export type Appliers = Record<Exclude<Step, "order" | "refund" | "order_deletion">, Apply>;
+export type Appliers = Record<Exclude<Step, "order" | "refund" | "order_deletion" | "pixel">, Apply>;
 
 /** Events that change few rows, one after another, each under its own savepoint. */
 export async function applyEach(sql: Sql, shopId: bigint, rows: readonly PendingRow[], appliers: Appliers): Promise<Outcome[]> {

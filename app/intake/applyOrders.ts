@@ -1,4 +1,5 @@
 import { followCustomers } from "#app/domain/customers/followCustomers.ts";
+import { joinOrders } from "#app/domain/pixel/joinOrders.ts";
 import { markOrdersToCredit } from "#app/domain/orders/markOrdersToCredit.ts";
 import { saveDeletions } from "#app/domain/orders/saveDeletions.ts";
 import { saveOrders } from "#app/domain/orders/saveOrders.ts";
@@ -16,11 +17,17 @@ export async function applyOrders(sql: Sql, shopId: bigint, rows: readonly Pendi
   if (ordersAndRefunds.length) await scrubRedacted(sql, shopId, ordersAndRefunds);
   const saved = orders.length ? await saveOrders(sql, shopId, orders) : new Map<bigint, string>();
   await followCustomers(sql, shopId, saved.keys());
+  // Also an order whose version did not win may be the first to tell its checkout.
+  await joinOrders(sql, shopId, ordersOf(rows));
   const refunded = await saveRefunds(sql, shopId, ordersAndRefunds);
   const deletions = idsOf("order_deletion");
   const deleted = deletions.length ? await saveDeletions(sql, shopId, deletions) : new Set<bigint>();
   await markOrdersToCredit(sql, shopId, new Set([...saved.keys(), ...refunded, ...deleted]));
   return rows.map((row) => outcomeOf(row, saved, refunded, deleted));
+}
+
+function ordersOf(rows: readonly PendingRow[]): bigint[] {
+  return [...new Set(rows.flatMap((row) => (row.step === "order" && row.orderId ? [BigInt(row.orderId)] : [])))];
 }
 
 function outcomeOf(row: PendingRow, saved: Map<bigint, string>, refunded: Set<bigint>, deleted: Set<bigint>): Outcome {

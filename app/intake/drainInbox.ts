@@ -6,6 +6,7 @@ import { lockStage } from "#app/platform/lockStage.ts";
 import { planByKey } from "#app/platform/planByKey.ts";
 import { applyEach, type Appliers } from "./applyEach.ts";
 import { applyOrders } from "./applyOrders.ts";
+import { applyPixel } from "./applyPixel.ts";
 import { applyTogether } from "./applyTogether.ts";
 import { noticeTies } from "./noticeTies.ts";
 import { settle } from "./settle.ts";
@@ -15,6 +16,7 @@ export type PendingRow = {
   id: bigint;
   source: string;
   topic: string;
+  eventId: string;
   step: Step;
   triggeredAt: Date;
   orderId: string | null;
@@ -53,12 +55,14 @@ async function drainBatch(sql: Sql, shopId: bigint, appliers: Appliers): Promise
   // Marks of orders and changes of codes are made under one lock, which is taken before either: else the two can wait for each other.
   await (rows.some((row) => row.step === "discount") ? lockCodesToChange : lockCodesToRead)(sql, shopId);
   const orderRows = rows.filter((row) => ORDER_STEPS.has(row.step));
-  const others = rows.filter((row) => !ORDER_STEPS.has(row.step));
+  const pixelRows = rows.filter((row) => row.step === "pixel");
+  const others = rows.filter((row) => !ORDER_STEPS.has(row.step) && row.step !== "pixel");
   const applied = await applyTogether(sql, shopId, orderRows, async (part) => {
     await noticeTies(sql, shopId, part);
     return applyOrders(sql, shopId, part);
   });
-  const outcomes = [...applied, ...(await applyEach(sql, shopId, others, appliers))];
+  const seen = await applyTogether(sql, shopId, pixelRows, (part) => applyPixel(sql, shopId, part));
+  const outcomes = [...applied, ...seen, ...(await applyEach(sql, shopId, others, appliers))];
   await settle(sql, shopId, outcomes);
   return rows.length;
 }
@@ -66,7 +70,7 @@ async function drainBatch(sql: Sql, shopId: bigint, appliers: Appliers): Promise
 async function pendingRows(sql: Sql, shopId: bigint): Promise<PendingRow[]> {
   const { rows } = await sql.query<Omit<PendingRow, "step">>({
     name: "pending_rows",
-    text: `select id, source, topic, triggered_at "triggeredAt", coalesce(payload ->> 'orderId', payload ->> 'id') "orderId",
+    text: `select id, source, topic, event_id "eventId", triggered_at "triggeredAt", coalesce(payload ->> 'orderId', payload ->> 'id') "orderId",
              payload ->> 'updatedAt' "updatedAt", payload ->> 'hash' hash
            from inbox where shop_id = $1 and state = 'pending' and topic = any($2) order by id limit ${BATCH} for update skip locked`,
     values: [shopId, APPLIED_TOPICS],

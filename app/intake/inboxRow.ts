@@ -11,7 +11,7 @@ export type InboxRow = {
   read: ReadEvent;
   /** The narrowed payload, as JSON that jsonb takes. */
   payload: string | null;
-  /** The whole body, where it is to be kept: of an ignored event nothing is. */
+  /** The whole body, where it is to be kept: of an ignored event nothing is, and a pixel event comes narrowed. */
   body: Buffer | null;
 };
 
@@ -26,7 +26,7 @@ export function inboxRow(event: IncomingEvent): InboxRow {
     triggeredAt: event.triggeredAt,
     read,
     payload: read.payload === null ? null : storableJson(read.payload),
-    body: read.state === "ignored" ? null : event.body,
+    body: read.state === "ignored" || event.source === "pixel" ? null : event.body,
   };
 }
 

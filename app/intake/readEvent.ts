@@ -7,7 +7,7 @@ import { type IgnoreReason, topicOf } from "./topics.ts";
 /** An event as it came in, before it is read. */
 export type IncomingEvent = {
   shopId: bigint;
-  source: "webhook" | "backfill" | "file" | "reconcile";
+  source: "webhook" | "backfill" | "file" | "reconcile" | "pixel";
   topic: string;
   /** Equal for every delivery of the same event. */
   eventId: string;

@@ -2,6 +2,7 @@ import { forgetCustomers } from "#app/domain/customers/forgetCustomers.ts";
 import { membersOf } from "#app/domain/customers/mergeCustomers.ts";
 import { markOrdersToCredit } from "#app/domain/orders/markOrdersToCredit.ts";
 import type { Sql } from "#app/platform/database.ts";
+import { forgetBrowsers } from "./forgetBrowsers.ts";
 import { scrubInbox } from "./scrubInbox.ts";
 
 /**
@@ -18,14 +19,17 @@ export async function redactCustomer(sql: Sql, shopId: bigint, customerId: strin
     [shopId, own, orderIds],
   );
   const orders = [...new Set([...orderIds.map(BigInt), ...rows.map((row) => row.order_id)])];
+  await forgetBrowsers(sql, shopId, members, orders);
   // A guest is known by the e-mail's hash.
   const keys = [...new Set([own, ...rows.flatMap((row) => row.customer_key ?? [])])];
   await sql.query("insert into redacted_customer (shop_id, customer_id) select $1, unnest($2::bigint[]) on conflict do nothing", [shopId, members]);
   await sql.query("insert into redacted_order (shop_id, order_id) select $1, unnest($2::bigint[]) on conflict do nothing", [shopId, orders]);
-  await sql.query("update order_fact set customer_id = null, customer_key = null where shop_id = $1 and order_id = any($2::bigint[])", [
-    shopId,
-    orders,
-  ]);
+  await sql.query(
+    "update order_fact set customer_id = null, customer_key = null, ship_key = null where shop_id = $1 and order_id = any($2::bigint[])",
+    [shopId, orders],
+  );
+  // A browser is joined with an order by its checkout.
+  await sql.query("delete from order_checkout where shop_id = $1 and order_id = any($2::bigint[])", [shopId, orders]);
   await forgetCustomers(sql, shopId, members, orders);
   await scrubInbox(sql, shopId, members, orders);
   await sql.query("delete from customer_first where shop_id = $1 and customer_key = any($2)", [shopId, keys]);

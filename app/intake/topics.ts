@@ -3,13 +3,14 @@ import { failureOf, NotUsed } from "./narrow/failure.ts";
 import { id, time } from "./narrow/fields.ts";
 import { narrowCustomer, narrowMerge } from "./narrow/narrowCustomer.ts";
 import { narrowOrder } from "./narrow/narrowOrder.ts";
+import { narrowPixelEvent } from "./narrow/narrowPixelEvent.ts";
 import { narrowReadAgain } from "./narrow/narrowReadAgain.ts";
 import { currenciesOf, narrowRefund } from "./narrow/narrowRefund.ts";
 import { noLines } from "./narrow/refundAmounts.ts";
 import { restRefund } from "./narrow/restOrder.ts";
 
 /** What becomes of a topic: the step that applies it, or the reason why it is not used. */
-export type Step = "order" | "refund" | "order_deletion" | "discount" | "shop" | "compliance" | "bulk_operation" | "customer";
+export type Step = "order" | "refund" | "order_deletion" | "discount" | "shop" | "compliance" | "bulk_operation" | "customer" | "pixel";
 export type IgnoreReason = "unknown_topic" | "order_follows" | "superseded" | "not_ours" | "no_change" | "read_from_shopify";
 
 type Narrow = (shopId: bigint, payload: unknown, triggeredAt: string) => unknown;
@@ -23,6 +24,8 @@ const gid = z.string().startsWith("gid://shopify/");
 
 /** Our own: an order that was read again since two states of it carry the same updated_at. Shopify sends no such webhook. */
 export const READ_AGAIN = "orders/read_again";
+
+const pixel: Topic = { step: "pixel", narrow: narrowPixelEvent };
 
 /** Every topic that has a use. Beside each in shopify.app.toml stands the file that applies it. */
 export const topics: Record<string, Topic> = {
@@ -63,6 +66,9 @@ export const topics: Record<string, Topic> = {
   ),
   "customers/redact": shaped("compliance", z.object({ customer: z.object({ id }), orders_to_redact: z.array(id).nullish() })),
   "shop/redact": shaped("compliance", z.object({ shop_domain: z.string() })),
+  page_viewed: pixel,
+  checkout_completed: pixel,
+  form_submitted: pixel,
 };
 
 /** The topics whose rows can be applied. A row of another one was taken in by a newer version of the app, and waits for it. */

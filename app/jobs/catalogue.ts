@@ -3,14 +3,18 @@ import { creditOrders } from "#app/attribution/creditOrders.ts";
 import { makeCodes } from "#app/domain/codes/makeCodes.ts";
 import { retireInShopify } from "#app/domain/codes/retireCodes.ts";
 import { syncDiscount } from "#app/domain/codes/syncDiscount.ts";
+import { publishShopLater } from "#app/domain/pulse/publishLater.ts";
+import { publishShop } from "#app/domain/pulse/publishShop.ts";
 import { shopById } from "#app/domain/shops/findShop.ts";
 import { listShopIds } from "#app/domain/shops/listShops.ts";
+import { creditSignUps } from "#app/domain/signUps/creditSignUps.ts";
 import { drainInbox } from "#app/intake/drainInbox.ts";
 import { pruneBodies } from "#app/intake/bodies/pruneBodies.ts";
 import { stepRetry } from "#app/intake/retryFailed.ts";
 import { postEntries } from "#app/metrics/ledger/postEntries.ts";
 import { recordProof, requestProof } from "#app/metrics/ledger/recordProof.ts";
 import { rollUp } from "#app/metrics/ledger/rollUp.ts";
+import { sqlForShop } from "#app/platform/database.ts";
 import type { JobName } from "#app/platform/enqueue.ts";
 import { env } from "#app/platform/env.ts";
 import { stepBackfill } from "#app/shopify/backfill/stepBackfill.ts";
@@ -35,12 +39,17 @@ function job<Schema extends z.ZodType>(schema: Schema, run: (payload: z.infer<Sc
 export const catalogue: Record<JobName, (payload: unknown) => Promise<unknown>> = {
   drain_inbox: job(ofShop, ({ shopId }) => drainInbox(shopId, appliers)),
   credit_orders: job(ofShop, ({ shopId }) => creditOrders(shopId, postEntries)),
+  credit_sign_ups: job(ofShop, ({ shopId }) => creditSignUps(shopId)),
   roll_up: job(ofShop, ({ shopId }) => rollUp(shopId)),
   make_codes: job(ofShop.extend({ batchId: id }), async ({ shopId, batchId }) => makeCodes(await portOf(shopId), shopId, batchId)),
   retire_codes: job(ofShop.extend({ codeIds: z.array(id) }), async ({ shopId, codeIds }) => retireInShopify(await portOf(shopId), shopId, codeIds)),
   sync_discount: job(ofShop.extend({ discountId: id, pushDates: z.boolean() }), async ({ shopId, discountId, pushDates }) =>
     syncDiscount(await portOf(shopId), shopId, discountId, pushDates),
   ),
+  publish_pulse: job(ofShop.extend({ campaignId: id.optional() }), ({ shopId, campaignId }) => publishShop(shopId, campaignId)),
+  publish_pulse_shops: job(z.unknown(), async () => {
+    for (const shopId of await listShopIds()) await sqlForShop(shopId, (sql) => publishShopLater(sql, shopId));
+  }),
   import_file: job(ofShop.extend({ importId: id }), ({ shopId, importId }) => importFile(shopId, importId)),
   backfill_orders: job(ofShop.extend({ backfillId: id }), ({ shopId, backfillId }) => stepBackfill(shopId, backfillId)),
   refresh_shop: job(ofShop, ({ shopId }) => refreshShop(shopId)),

@@ -6,6 +6,8 @@ export type Jobs = {
   drain_inbox: { shopId: string };
   /** attribution: changed orders of the shop get their credit and the ledger the difference. */
   credit_orders: { shopId: string };
+  /** domain: who is credited with the sign-ups of marked customers. */
+  credit_sign_ups: { shopId: string };
   /** metrics: new ledger entries of the shop reach the roll-ups. */
   roll_up: { shopId: string };
   /** domain: the next step of making a batch of codes in Shopify. */
@@ -14,6 +16,10 @@ export type Jobs = {
   retire_codes: { shopId: string; codeIds: string[] };
   /** domain: a discount's codes are compared with Shopify's; with `pushDates` its campaign's days are told to Shopify first. */
   sync_discount: { shopId: string; discountId: string; pushDates: boolean };
+  /** domain: what a campaign, or all of a shop's, offers to Pulse links is published, and those links are planned anew. */
+  publish_pulse: { shopId: string; campaignId?: string };
+  /** jobs: the same for every shop, in case a change was missed. */
+  publish_pulse_shops: Record<string, never>;
   /** sources: a previewed file becomes rows. */
   import_file: { shopId: string; importId: string };
   /** shopify: the next step of a bulk backfill of orders. */

@@ -31,6 +31,6 @@ export function decrypt(sealed: Uint8Array): Buffer {
 }
 
 /** Keyed hash (HMAC-SHA-256, 128 bits, base64url) that matches equal personal data of one shop without keeping it. */
-export function matchKey(shopId: bigint, kind: "email" | "phone" | "name", value: string): string {
+export function matchKey(shopId: bigint, kind: "email" | "phone" | "name" | "ship" | "checkout" | "client" | "account", value: string): string {
   return createHmac("sha256", key("match")).update(`${shopId}|${kind}|${value}`).digest().subarray(0, 16).toString("base64url");
 }

@@ -49,6 +49,9 @@ const TOPICS: Record<string, string> = {
   "customers/data_request": "Customer asks for their data",
   "customers/redact": "Customer to be forgotten",
   "shop/redact": "Shop to be forgotten",
+  page_viewed: "Page seen after a Pulse link",
+  checkout_completed: "Checkout seen by the pixel",
+  form_submitted: "Form seen by the pixel",
 };
 
 const SOURCES: Record<string, string> = {
@@ -56,6 +59,7 @@ const SOURCES: Record<string, string> = {
   backfill: "Past orders",
   reconcile: "Comparison with Shopify",
   file: "File",
+  pixel: "Pixel",
 };
 
 /** Whether a reason of an event has words of its own. */

@@ -1,6 +1,8 @@
 import type { Sql } from "#app/platform/database.ts";
 import { sqlForShop } from "#app/platform/database.ts";
 import { markAllOrders } from "../orders/markAllOrders.ts";
+import { publishShopLater } from "../pulse/publishLater.ts";
+import { markAllSignUps } from "../signUps/markSignUps.ts";
 import { changePlan } from "./changePlan.ts";
 import { learnCurrency } from "./learnCurrency.ts";
 import type { Plan } from "./planRules.ts";
@@ -17,11 +19,16 @@ export function learnShop(shopId: bigint, known: KnownOfShop): Promise<void> {
 }
 
 async function saveKnown(sql: Sql, shopId: bigint, known: KnownOfShop): Promise<void> {
-  const { rows } = await sql.query<{ moved: boolean }>(
+  const { rows } = await sql.query<{ moved: boolean; linked: boolean }>(
     `update shop set name = $2, time_zone = $3, primary_domain = $4, read_all_orders = $5
-     from (select id, time_zone from shop where id = $1 for update) before where shop.id = before.id returning before.time_zone <> $3 moved`,
+     from (select id, name, time_zone, primary_domain from shop where id = $1 for update) before where shop.id = before.id
+     returning before.time_zone <> $3 moved, (before.name, before.time_zone, before.primary_domain) is distinct from ($2, $3, $4) linked`,
     [shopId, known.name, known.timeZone, known.primaryDomain, known.readAllOrders],
   );
   // Which day an order counts for depends on where the shop's days begin.
-  if (rows[0]?.moved) await markAllOrders(sql, shopId);
+  if (rows[0]?.moved) {
+    await markAllOrders(sql, shopId);
+    await markAllSignUps(sql, shopId);
+  }
+  if (rows[0]?.linked) await publishShopLater(sql, shopId);
 }

@@ -6,6 +6,7 @@ import { lockStage } from "#app/platform/lockStage.ts";
 import { planByKey } from "#app/platform/planByKey.ts";
 import { applyEach, type Appliers } from "../applyEach.ts";
 import { applyOrders } from "../applyOrders.ts";
+import { applyPixel } from "../applyPixel.ts";
 import { applyTogether } from "../applyTogether.ts";
 import type { PendingRow } from "../drainInbox.ts";
 import { settle } from "../settle.ts";
@@ -15,7 +16,7 @@ import { narrowAgain } from "./narrowAgain.ts";
 const BATCH = 1000;
 
 /** What events say again, whenever they say it, leads to the same facts; what is asked of Shopify or told to a person is not done twice. */
-const AGAIN: ReadonlySet<Step> = new Set(["order", "refund", "order_deletion", "customer"]);
+const AGAIN: ReadonlySet<Step> = new Set(["order", "refund", "order_deletion", "customer", "pixel"]);
 const TOPICS = Object.entries(topics).flatMap(([name, topic]) => ("step" in topic && AGAIN.has(topic.step) ? [name] : []));
 
 export type Replay = {
@@ -37,7 +38,7 @@ const BEGIN = `
 
 // What failed is left to a retry, and what waits to its own turn.
 const NEXT = `
-  select id, source, topic, triggered_at "triggeredAt", narrowing, coalesce(payload ->> 'orderId', payload ->> 'id') "orderId",
+  select id, source, topic, event_id "eventId", triggered_at "triggeredAt", narrowing, coalesce(payload ->> 'orderId', payload ->> 'id') "orderId",
     payload ->> 'updatedAt' "updatedAt", payload ->> 'hash' hash
   from inbox where shop_id = $1 and id > $2 and id <= $3 and state in ('done', 'ignored') and reason is distinct from 'read_from_shopify' and payload is not null and topic = any($4)
   order by id limit ${BATCH} for update`;
@@ -98,8 +99,14 @@ async function applyAgain(sql: Sql, shopId: bigint, rows: readonly PendingRow[],
     ...(await applyTogether(
       sql,
       shopId,
-      rows.filter((row) => row.step !== "customer"),
+      rows.filter((row) => row.step !== "customer" && row.step !== "pixel"),
       (part) => applyOrders(sql, shopId, part),
+    )),
+    ...(await applyTogether(
+      sql,
+      shopId,
+      rows.filter((row) => row.step === "pixel"),
+      (part) => applyPixel(sql, shopId, part),
     )),
     ...(await applyEach(
       sql,

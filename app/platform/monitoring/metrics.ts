@@ -27,6 +27,13 @@ export const events = new Counter({
   registers,
 });
 
+export const pixelEvents = new Counter({
+  name: "heartbeat_pixel_events_total",
+  help: "Events of web pixels answered, by status",
+  labelNames: ["status"],
+  registers,
+});
+
 export const requestSeconds = new Histogram({
   name: "heartbeat_request_seconds",
   help: "Requests of pages and data, by route and status",
