@@ -8,6 +8,8 @@ const every: Timed[] = [
   // What was lost while nobody answered is found soon after: a few minutes, and what changed since the last comparison.
   { identifier: "reconcile_recent", task: "reconcile_shops", match: "*/5 * * * *", payload: { kind: "recent" } },
   { identifier: "reconcile_daily", task: "reconcile_shops", match: "23 4 * * *", payload: { kind: "daily" } },
+  // After an upgrade from before Pulse links; of offers that are published as they are it costs one look.
+  { identifier: "publish_pulse_shops", task: "publish_pulse_shops", match: "52 4 * * *", payload: {} },
   { identifier: "prove_shops", task: "prove_shops", match: "41 5 * * *", payload: {} },
   // After an upgrade; of a shop that was read already it costs one look.
   { identifier: "replay_shops", task: "replay_shops", match: "*/10 * * * *", payload: {} },

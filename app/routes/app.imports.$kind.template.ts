@@ -7,7 +7,10 @@ const TEMPLATES = {
     "handle,platform,followers,first_name,last_name,email,phone,address1,city,province,zip,country,campaign,age_band,gender,niche",
     "example.handle,instagram,12300,Ann,Example,ann@example.com,+1 212 555 0100,1 Example Street,New York,NY,10001,US,,25-34,female,food",
   ],
-  campaigns: ["name,starts_on,ends_on,spend,landing_url", "Summer,2027-06-01,2027-08-31,1250.00,https://example.com/collections/summer"],
+  campaigns: [
+    "name,starts_on,ends_on,spend,landing_url,link_applies_code",
+    "Summer,2027-06-01,2027-08-31,1250.00,https://example.com/collections/summer,no",
+  ],
   codes: ["code,campaign,ambassador", "ANN10,Summer,example.handle"],
 };
 

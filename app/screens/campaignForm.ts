@@ -24,6 +24,7 @@ export async function campaignFormScreen(shop: Shop, campaignId: bigint | null) 
       endsOn: campaign?.endsOn ?? "",
       spend: typeof campaign?.spend === "bigint" ? decimalString(campaign.spend, currency) : "",
       landingUrl: campaign?.landingUrl ?? "",
+      linkAppliesCode: campaign?.linkAppliesCode ? "yes" : "no",
       guaranteedReach: String(campaign?.guaranteedReach ?? ""),
       guaranteedEngagementRate: rate === null ? "" : String(Number((Number(rate) * 100).toFixed(4))),
     },

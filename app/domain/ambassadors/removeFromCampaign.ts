@@ -1,10 +1,19 @@
+import { publishLater } from "#app/domain/pulse/publishLater.ts";
 import { forShop } from "#app/platform/database.ts";
 
 /**
- * Takes ambassadors out of their campaign: their results and codes stay, no new code is made.
+ * Takes ambassadors out of their campaign: their results and codes stay, no new code is made, their Pulse links no longer lead to it.
  * @returns How many were in.
  */
-export async function removeFromCampaign(shopId: bigint, participationIds: readonly bigint[]): Promise<number> {
+export function removeFromCampaign(shopId: bigint, participationIds: readonly bigint[]): Promise<number> {
   const where = { shopId, id: { in: [...participationIds] }, removedAt: null };
-  return (await forShop(shopId, (tx) => tx.participation.updateMany({ where, data: { removedAt: new Date() } }))).count;
+  return forShop(shopId, async (tx) => {
+    const removed = await tx.participation.updateManyAndReturn({ where, data: { removedAt: new Date() }, select: { campaignId: true } });
+    await publishLater(
+      tx,
+      shopId,
+      removed.map((participation) => participation.campaignId),
+    );
+    return removed.length;
+  });
 }

@@ -13,6 +13,7 @@ export function campaignOf(row: Row): Campaign {
     endsOn: row.endsOn ? dayOf(row.endsOn) : null,
     spend: row.spend,
     landingUrl: row.landingUrl,
+    linkAppliesCode: row.linkAppliesCode,
     guaranteedReach: row.guaranteedReach,
     guaranteedEngagementRate: row.guaranteedEngagementRate?.toFixed(6) ?? null,
     archivedAt: row.archivedAt,

@@ -3,13 +3,14 @@ import { UNKNOWN_CURRENCY } from "#app/domain/shops/learnCurrency.ts";
 import { planRules, PRO_ONLY } from "#app/domain/shops/planRules.ts";
 import { FormError } from "#app/platform/errors.ts";
 import { exponent, minorUnits } from "#app/platform/money.ts";
+import { landingPage, landsOnOwnShop } from "./landingPage.ts";
 
 /** What a campaign's values are checked against. */
-export type CampaignShop = { currency: string | null; plan: string };
+export type CampaignShop = { currency: string | null; plan: string; domain: string; primaryDomain: string | null };
 
 /** A campaign as a form, a file or a command line gives it: text, as people write it. A field that is absent is not changed by an edit. */
 export type CampaignInput = Partial<
-  Record<"name" | "startsOn" | "endsOn" | "spend" | "landingUrl" | "guaranteedReach" | "guaranteedEngagementRate", string>
+  Record<"name" | "startsOn" | "endsOn" | "spend" | "landingUrl" | "linkAppliesCode" | "guaranteedReach" | "guaranteedEngagementRate", string>
 >;
 
 export type CampaignValues = {
@@ -20,6 +21,8 @@ export type CampaignValues = {
   /** Minor units of the shop's currency. */
   spend: bigint | null;
   landingUrl: string | null;
+  /** Pulse links apply the ambassador's code on the way to the landing page, which is then the shop's own. */
+  linkAppliesCode: boolean;
   guaranteedReach: bigint | null;
   /** A share: "0.035" is 3.5%. */
   guaranteedEngagementRate: string | null;
@@ -52,9 +55,11 @@ function schemaFor(shop: CampaignShop) {
     }
     return z.NEVER;
   });
-  const landingUrl = z
-    .url({ protocol: /^https$/, hostname: z.regexes.domain, error: "The landing page must be an address that begins with https://." })
-    .max(2000, "The landing page's address is longer than 2,000 characters.");
+  const linkAppliesCode = z
+    .string()
+    .trim()
+    .toLowerCase()
+    .pipe(z.union([z.enum(["yes", "true"]).transform(() => true), z.enum(["no", "false", ""]).transform(() => false)], "Write yes or no."));
   const reach = z
     .string()
     .regex(/^\d{1,15}$/, "Write guaranteed reach as a whole number.")
@@ -68,7 +73,8 @@ function schemaFor(shop: CampaignShop) {
     startsOn: z.string("Say on which day the campaign starts.").trim().min(1, "Say on which day the campaign starts.").pipe(day),
     endsOn: optional(day),
     spend: optional(spend),
-    landingUrl: optional(landingUrl),
+    landingUrl: optional(landingPage),
+    linkAppliesCode,
     guaranteedReach: optional(reach),
     guaranteedEngagementRate: optional(rate),
   });
@@ -93,6 +99,8 @@ export function readCampaign(shop: CampaignShop, input: CampaignInput, before: C
   }
   const result = read as CampaignValues;
   if (!errors.startsOn && !errors.endsOn && result.endsOn && result.endsOn < result.startsOn) errors.endsOn = "The campaign ends before it starts.";
+  const leadsAway = result.linkAppliesCode && !(result.landingUrl && landsOnOwnShop(result.landingUrl, shop));
+  if (leadsAway && !errors.landingUrl) errors[input.linkAppliesCode === undefined ? "landingUrl" : "linkAppliesCode"] = ownShopOnly(shop);
   for (const field of ["guaranteedReach", "guaranteedEngagementRate"] as const) {
     if (!errors[field] && !planRules(shop.plan).guarantees && String(result[field]) !== String(values[field])) errors[field] = PRO_ONLY.guarantees;
   }
@@ -106,9 +114,14 @@ const EMPTY: CampaignValues = {
   endsOn: null,
   spend: null,
   landingUrl: null,
+  linkAppliesCode: false,
   guaranteedReach: null,
   guaranteedEngagementRate: null,
 };
+
+function ownShopOnly({ domain, primaryDomain }: CampaignShop): string {
+  return `The link can apply a code only on your own shop: the landing page must begin with https://${primaryDomain ?? domain}.`;
+}
 
 /** Of a union's failures the words of the branch that is not "nothing". */
 function firstWords(error: z.ZodError): string {

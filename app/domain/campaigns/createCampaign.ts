@@ -1,5 +1,6 @@
 import { shopById } from "#app/domain/shops/findShop.ts";
 import { planOf } from "#app/domain/shops/planRules.ts";
+import { publishLater } from "#app/domain/pulse/publishLater.ts";
 import { forShop } from "#app/platform/database.ts";
 import { columnsOf } from "./campaign.ts";
 import { type CampaignInput, readCampaign } from "./campaignFields.ts";
@@ -15,6 +16,11 @@ export async function createCampaign(shopId: bigint, input: CampaignInput): Prom
   const shop = await shopById(shopId);
   const values = readCampaign(shop, input, null);
   const data = { shopId, ...columnsOf(values), nameKey: campaignKey(values.name), plan: planOf(shop.plan) };
-  const made = await whenNameIsTaken(() => forShop(shopId, (tx) => tx.campaign.create({ data, select: { id: true } })));
-  return made.id;
+  return whenNameIsTaken(() =>
+    forShop(shopId, async (tx) => {
+      const { id } = await tx.campaign.create({ data, select: { id: true } });
+      await publishLater(tx, shopId, [id]);
+      return id;
+    }),
+  );
 }

@@ -2,6 +2,7 @@ import { shopById } from "#app/domain/shops/findShop.ts";
 import { lockCodesToChange } from "#app/domain/codes/lockCodes.ts";
 import { syncLater } from "#app/domain/codes/syncLater.ts";
 import { markOrdersOfCampaign } from "#app/domain/orders/markOrdersOfCampaign.ts";
+import { publishLater } from "#app/domain/pulse/publishLater.ts";
 import { forShop, type Tx } from "#app/platform/database.ts";
 import { NotFound } from "#app/platform/errors.ts";
 import { campaignOf, columnsOf } from "./campaign.ts";
@@ -29,6 +30,7 @@ export async function editCampaign(shopId: bigint, campaignId: bigint, input: Ca
         where: { shopId_id: { shopId, id: campaignId } },
         data: { ...columnsOf(values), nameKey: campaignKey(values.name) },
       });
+      await publishLater(tx, shopId, [campaignId]);
       if (values.startsOn === before.startsOn && values.endsOn === before.endsOn) return;
       await syncDiscounts(tx, shopId, campaignId);
       await markOrdersOfCampaign(tx, shopId, campaignId);

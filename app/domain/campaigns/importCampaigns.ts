@@ -1,5 +1,6 @@
 import type { RowError, RowsChanged } from "#app/domain/imports/rows.ts";
 import { syncLater } from "#app/domain/codes/syncLater.ts";
+import { publishLater } from "#app/domain/pulse/publishLater.ts";
 import { planOf } from "#app/domain/shops/planRules.ts";
 import type { Sql } from "#app/platform/database.ts";
 import { FormError } from "#app/platform/errors.ts";
@@ -9,7 +10,7 @@ import { campaignKey } from "./campaignKey.ts";
 export type CampaignRow = { row: number; input: CampaignInput };
 
 /** The names of a file's columns for a campaign's fields. */
-const COLUMNS: Record<string, string> = { startsOn: "starts_on", endsOn: "ends_on", landingUrl: "landing_url" };
+const COLUMNS: Record<string, string> = { startsOn: "starts_on", endsOn: "ends_on", landingUrl: "landing_url", linkAppliesCode: "link_applies_code" };
 
 /**
  * Campaigns of a file: a name that exists is changed in what its row says (an empty cell says nothing), another is made. Each row
@@ -23,7 +24,7 @@ export async function importCampaigns(sql: Sql, shopId: bigint, shop: CampaignSh
       const values = readCampaign(shop, input, before);
       if (before && same(before, values)) result.unchanged++;
       else {
-        await save(sql, shopId, values, planOf(shop.plan));
+        await publishLater(sql, shopId, [await save(sql, shopId, values, planOf(shop.plan))]);
         if (before && (before.startsOn !== values.startsOn || before.endsOn !== values.endsOn)) await syncDiscounts(sql, shopId, values.name);
         result[before ? "changed" : "created"]++;
       }
@@ -55,7 +56,7 @@ function rowErrors(row: number, error: FormError): RowError[] {
 
 async function stored(sql: Sql, shopId: bigint, name: string): Promise<CampaignValues | null> {
   const { rows } = await sql.query<CampaignValues>(
-    `select name, starts_on "startsOn", ends_on "endsOn", spend, landing_url "landingUrl", guaranteed_reach "guaranteedReach",
+    `select name, starts_on "startsOn", ends_on "endsOn", spend, landing_url "landingUrl", link_applies_code "linkAppliesCode", guaranteed_reach "guaranteedReach",
             guaranteed_engagement_rate::text "guaranteedEngagementRate"
      from campaign where shop_id = $1 and name_key = $2 for update`,
     [shopId, campaignKey(name)],
@@ -64,17 +65,19 @@ async function stored(sql: Sql, shopId: bigint, name: string): Promise<CampaignV
 }
 
 function same(a: CampaignValues, b: CampaignValues): boolean {
-  return a.name === b.name && a.startsOn === b.startsOn && a.endsOn === b.endsOn && a.spend === b.spend && a.landingUrl === b.landingUrl;
+  return (["name", "startsOn", "endsOn", "spend", "landingUrl", "linkAppliesCode"] as const).every((field) => a[field] === b[field]);
 }
 
-async function save(sql: Sql, shopId: bigint, values: CampaignValues, plan: string): Promise<void> {
-  await sql.query(
-    `insert into campaign (shop_id, name, name_key, plan, starts_on, ends_on, spend, landing_url, updated_at)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, now())
+async function save(sql: Sql, shopId: bigint, values: CampaignValues, plan: string): Promise<bigint> {
+  const { rows } = await sql.query<{ id: bigint }>(
+    `insert into campaign (shop_id, name, name_key, plan, starts_on, ends_on, spend, landing_url, link_applies_code, updated_at)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, now())
      on conflict (shop_id, name_key) do update set name = excluded.name, starts_on = excluded.starts_on, ends_on = excluded.ends_on,
-       spend = excluded.spend, landing_url = excluded.landing_url, updated_at = now()`,
-    [shopId, values.name, campaignKey(values.name), plan, values.startsOn, values.endsOn, values.spend, values.landingUrl],
+       spend = excluded.spend, landing_url = excluded.landing_url, link_applies_code = excluded.link_applies_code, updated_at = now()
+     returning id`,
+    [shopId, values.name, campaignKey(values.name), plan, values.startsOn, values.endsOn, values.spend, values.landingUrl, values.linkAppliesCode],
   );
+  return rows[0]!.id;
 }
 
 async function syncDiscounts(sql: Sql, shopId: bigint, name: string): Promise<void> {

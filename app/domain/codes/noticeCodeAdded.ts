@@ -1,4 +1,5 @@
 import { markOrdersWithCodes } from "#app/domain/orders/markOrdersWithCodes.ts";
+import { publishWithCodesLater } from "#app/domain/pulse/publishLater.ts";
 import type { Sql } from "#app/platform/database.ts";
 import { codeKey } from "./codeKey.ts";
 
@@ -34,6 +35,7 @@ export async function noticeCodeAdded(sql: Sql, shopId: bigint, added: AddedCode
     [shopId, key, added.redeemCodeId, discountId, added.at],
   );
   if (!rows[0]) return discountId === null ? "not_ours" : "no_change";
+  if (rows[0].before !== "active") await publishWithCodesLater(sql, shopId, { keys: [key] });
   if (rows[0].before === "failed") await markOrdersWithCodes(sql, shopId, [key]);
   return "done";
 }

@@ -1,3 +1,4 @@
+import { publishWithCodesLater } from "#app/domain/pulse/publishLater.ts";
 import type { Sql } from "#app/platform/database.ts";
 import { codeKey } from "./codeKey.ts";
 
@@ -23,5 +24,6 @@ export async function noticeCodeRemoved(
     codeKey(removed.code),
     removed.redeemCodeId,
   ]);
+  await publishWithCodesLater(sql, shopId, { keys: [codeKey(removed.code)] });
   return "done";
 }

@@ -1,3 +1,4 @@
+import { publishWithCodesLater } from "#app/domain/pulse/publishLater.ts";
 import type { Sql } from "#app/platform/database.ts";
 import { syncLater } from "./syncLater.ts";
 
@@ -27,6 +28,10 @@ export async function noticeDiscountDeleted(sql: Sql, shopId: bigint, discountGi
   if (!discount) return "not_ours";
   if (discount.deletedAt) return "no_change";
   await sql.query("update discount set deleted_at = $3 where shop_id = $1 and id = $2", [shopId, discount.id, at]);
-  await sql.query("update code set state = 'removed' where shop_id = $1 and discount_id = $2 and state = 'active'", [shopId, discount.id]);
+  const { rows: removed } = await sql.query<{ id: bigint }>(
+    "update code set state = 'removed' where shop_id = $1 and discount_id = $2 and state = 'active' returning id",
+    [shopId, discount.id],
+  );
+  await publishWithCodesLater(sql, shopId, { ids: removed.map((code) => code.id) });
   return "done";
 }

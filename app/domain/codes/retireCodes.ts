@@ -1,4 +1,5 @@
 import { recordAct } from "#app/domain/audit/recordAct.ts";
+import { publishWithCodesLater } from "#app/domain/pulse/publishLater.ts";
 import { sqlForShop } from "#app/platform/database.ts";
 import { enqueue } from "#app/platform/enqueue.ts";
 import { CODES_PER_CALL, type DiscountPort } from "./discountPort.ts";
@@ -15,6 +16,7 @@ export function retireCodes(shopId: bigint, actor: string, codeIds: readonly big
       [shopId, codeIds],
     );
     if (rows.length === 0) return 0;
+    await publishWithCodesLater(sql, shopId, { ids: rows.map((row) => row.id) });
     await enqueue(sql, "retire_codes", { shopId: String(shopId), codeIds: rows.map((row) => String(row.id)) }, { queue: codesQueue(shopId) });
     for (const { id } of rows) await recordAct(sql, shopId, { actor, act: "code retired", subject: `code:${id}` });
     return rows.length;

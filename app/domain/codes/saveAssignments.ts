@@ -1,3 +1,4 @@
+import { publishWithCodesLater } from "#app/domain/pulse/publishLater.ts";
 import type { Sql } from "#app/platform/database.ts";
 import type { AssignmentPlan } from "./planAssignment.ts";
 
@@ -11,7 +12,7 @@ export type NewAssignment = {
 };
 export type Bounds = Extract<AssignmentPlan, { kind: "change" }>["bounds"][number];
 
-/** Writes new bounds of assignments, then new assignments. */
+/** Writes new bounds of assignments, then new assignments, of the same codes. Pulse links that apply them are planned anew. */
 export async function saveAssignments(sql: Sql, shopId: bigint, bounds: readonly Bounds[], added: readonly NewAssignment[]): Promise<void> {
   if (bounds.length > 0) {
     await sql.query(
@@ -34,4 +35,5 @@ export async function saveAssignments(sql: Sql, shopId: bigint, bounds: readonly
       added.map((a) => a.validUntil),
     ],
   );
+  await publishWithCodesLater(sql, shopId, { ids: added.map((a) => a.codeId) });
 }

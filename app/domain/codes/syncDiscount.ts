@@ -1,3 +1,4 @@
+import { publishWithCodesLater } from "#app/domain/pulse/publishLater.ts";
 import { sqlForShop } from "#app/platform/database.ts";
 import { datesOf } from "./discountDates.ts";
 import type { DiscountPort } from "./discountPort.ts";
@@ -29,13 +30,13 @@ export async function syncDiscount(port: DiscountPort, shopId: bigint, discountI
     if (page.next === null) break;
     after = page.next;
   }
-  await sqlForShop(shopId, (sql) =>
-    sql.query("update code set state = 'removed' where shop_id = $1 and discount_id = $2 and state = 'active' and redeem_code_id = any($3::text[])", [
-      shopId,
-      discountId,
-      [...live],
-    ]),
-  );
+  await sqlForShop(shopId, async (sql) => {
+    const { rows } = await sql.query<{ id: bigint }>(
+      "update code set state = 'removed' where shop_id = $1 and discount_id = $2 and state = 'active' and redeem_code_id = any($3::text[]) returning id",
+      [shopId, discountId, [...live]],
+    );
+    await publishWithCodesLater(sql, shopId, { ids: rows.map((row) => row.id) });
+  });
 }
 
 async function gone(shopId: bigint, shopifyId: string): Promise<void> {

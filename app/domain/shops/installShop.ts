@@ -1,3 +1,4 @@
+import { publishShopLater } from "#app/domain/pulse/publishLater.ts";
 import { prisma } from "#app/platform/database.ts";
 import { enqueue } from "#app/platform/enqueue.ts";
 import type { Shop } from "./findShop.ts";
@@ -14,6 +15,7 @@ export function installShop(domain: string): Promise<Shop> {
     const data = { installedAt, uninstalledAt: null };
     const shop = await tx.shop.upsert({ where: { domain: name }, create: { domain: name, ...data }, update: data });
     await enqueue(tx, "refresh_shop", { shopId: String(shop.id) }, { key: `refresh:${shop.id}` });
+    if (before?.uninstalledAt) await publishShopLater(tx, shop.id);
     return shop;
   });
 }

@@ -9,6 +9,7 @@ export const campaignInput = z.object({
   endsOn: text,
   spend: text,
   landingUrl: text,
+  linkAppliesCode: text,
   guaranteedReach: text,
   guaranteedEngagementRate: text,
 });

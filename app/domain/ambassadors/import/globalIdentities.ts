@@ -1,31 +1,40 @@
+import { giveAddresses, lockIdentities } from "#app/domain/pulse/giveAddresses.ts";
 import type { Sql } from "#app/platform/database.ts";
 import { newIds } from "#app/platform/newIds.ts";
 
 type AccountName = { platform: string; handleKey: string };
 
 /**
- * The global ambassador of each public account, by "platform\nhandle"; accounts that nobody named before get one of their own. Nothing
- * else that a shop knows goes in here: which accounts are one person's is knowledge of the shop, and stays in its rows.
+ * The global ambassador of each public account, by "platform\nhandle"; accounts that nobody named before get one of their own, with its
+ * permanent Pulse address. Nothing else that a shop knows goes in here: which accounts are one person's is knowledge of the shop, and
+ * stays in its rows. Of two new accounts with one handle the one named first gets it as its address.
  */
 export async function globalIdentities(sql: Sql, accounts: readonly AccountName[]): Promise<Map<string, bigint>> {
-  // In one order, so that two shops that import the same people at once do not wait for each other in a circle.
-  const sorted = accounts.toSorted((a, b) => compare(a.platform, b.platform) || compare(a.handleKey, b.handleKey));
-  const platforms = sorted.map((account) => account.platform);
-  const handles = sorted.map((account) => account.handleKey);
+  const platforms = accounts.map((account) => account.platform);
+  const handles = accounts.map((account) => account.handleKey);
+  const before = await select(sql, platforms, handles);
+  if (accounts.every((account) => before.has(nameOf(account)))) return before;
+  await lockIdentities(sql);
+  // Another shop may have named some of them until the lock was ours.
   const known = await select(sql, platforms, handles);
-  const missing = sorted.filter((account) => !known.has(`${account.platform}\n${account.handleKey}`));
-  if (missing.length === 0) return known;
+  const missing = [...new Map(accounts.filter((account) => !known.has(nameOf(account))).map((account) => [nameOf(account), account])).values()];
   const ids = await newIds(sql, "ambassador", missing.length);
   await sql.query("insert into ambassador (id) select unnest($1::bigint[])", [ids]);
-  const { rows: mine } = await sql.query<{ id: bigint }>(
-    `insert into ambassador_account (platform, handle_key, ambassador_id) select * from unnest($1::text[], $2::text[], $3::bigint[])
-     on conflict do nothing returning ambassador_id id`,
-    [missing.map((account) => account.platform), missing.map((account) => account.handleKey), ids],
+  await sql.query("insert into ambassador_account (platform, handle_key, ambassador_id) select * from unnest($1::text[], $2::text[], $3::bigint[])", [
+    missing.map((account) => account.platform),
+    missing.map((account) => account.handleKey),
+    ids,
+  ]);
+  await giveAddresses(
+    sql,
+    missing.map((account, i) => ({ ...account, ambassadorId: ids[i]! })),
   );
-  const used = new Set(mine.map((row) => row.id));
-  // Another shop named the account at the same moment: its ambassador counts, ours was for nothing.
-  if (used.size < ids.length) await sql.query("delete from ambassador where id = any($1::bigint[])", [ids.filter((id) => !used.has(id))]);
-  return select(sql, platforms, handles);
+  missing.forEach((account, i) => known.set(nameOf(account), ids[i]!));
+  return known;
+}
+
+function nameOf(account: AccountName): string {
+  return `${account.platform}\n${account.handleKey}`;
 }
 
 async function select(sql: Sql, platforms: readonly string[], handles: readonly string[]): Promise<Map<string, bigint>> {
@@ -34,9 +43,5 @@ async function select(sql: Sql, platforms: readonly string[], handles: readonly 
     `select platform, handle_key "handleKey", ambassador_id id from ambassador_account where platform = any($1::text[]) and handle_key = any($2::text[])`,
     [[...new Set(platforms)], handles],
   );
-  return new Map(rows.map((row) => [`${row.platform}\n${row.handleKey}`, row.id]));
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
+  return new Map(rows.map((row) => [nameOf(row), row.id]));
 }

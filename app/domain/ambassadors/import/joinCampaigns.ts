@@ -1,9 +1,10 @@
+import { publishLater } from "#app/domain/pulse/publishLater.ts";
 import type { Sql } from "#app/platform/database.ts";
 
 export type Joining = { campaignId: bigint; ambassadorId: bigint };
 
 /**
- * Puts ambassadors into campaigns. Who was taken out comes back, with the results of before.
+ * Puts ambassadors into campaigns. Who was taken out comes back, with the results of before, as accepted now.
  * @returns Who was not in: "campaign:ambassador".
  */
 export async function joinCampaigns(sql: Sql, shopId: bigint, joining: readonly Joining[]): Promise<Set<string>> {
@@ -11,9 +12,14 @@ export async function joinCampaigns(sql: Sql, shopId: bigint, joining: readonly 
   const { rows } = await sql.query<Joining>(
     `insert into participation (shop_id, campaign_id, ambassador_id)
      select distinct $1::bigint, campaign_id, ambassador_id from unnest($2::bigint[], $3::bigint[]) n(campaign_id, ambassador_id) order by 2, 3
-     on conflict (shop_id, campaign_id, ambassador_id) do update set removed_at = null where participation.removed_at is not null
+     on conflict (shop_id, campaign_id, ambassador_id) do update set removed_at = null, accepted_at = now() where participation.removed_at is not null
      returning campaign_id "campaignId", ambassador_id "ambassadorId"`,
     [shopId, joining.map((j) => j.campaignId), joining.map((j) => j.ambassadorId)],
+  );
+  await publishLater(
+    sql,
+    shopId,
+    rows.map((row) => row.campaignId),
   );
   return new Set(rows.map((row) => `${row.campaignId}:${row.ambassadorId}`));
 }

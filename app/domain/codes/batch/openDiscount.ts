@@ -1,3 +1,4 @@
+import { publishWithCodesLater } from "#app/domain/pulse/publishLater.ts";
 import { sqlForShop } from "#app/platform/database.ts";
 import type { DiscountPort } from "../discountPort.ts";
 import { failBatch } from "./failBatch.ts";
@@ -31,6 +32,7 @@ export async function openDiscount(port: DiscountPort, shopId: bigint, batch: Ba
       first.codeId,
       made.redeemCodeId,
     ]);
+    await publishWithCodesLater(sql, shopId, { ids: [first.codeId] });
   });
   return { againInMs: 0 };
 }

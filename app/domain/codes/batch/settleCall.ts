@@ -1,3 +1,4 @@
+import { publishWithCodesLater } from "#app/domain/pulse/publishLater.ts";
 import { type Sql, sqlForShop } from "#app/platform/database.ts";
 import { codeKey } from "../codeKey.ts";
 import type { CreatedCode, DiscountPort } from "../discountPort.ts";
@@ -68,4 +69,5 @@ async function saveMade(sql: Sql, shopId: bigint, verdicts: readonly Verdict[]):
      where c.shop_id = $1 and c.id = m.id and c.state = 'planned'`,
     [shopId, made.map((m) => m.code.codeId), made.map((m) => m.redeemCodeId)],
   );
+  await publishWithCodesLater(sql, shopId, { ids: made.map((m) => m.code.codeId) });
 }

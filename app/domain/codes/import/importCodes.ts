@@ -1,3 +1,4 @@
+import { publishWithCodesLater } from "#app/domain/pulse/publishLater.ts";
 import { markOrdersWithCodes } from "#app/domain/orders/markOrdersWithCodes.ts";
 import type { RowError, RowsChanged } from "#app/domain/imports/rows.ts";
 import type { Sql } from "#app/platform/database.ts";
@@ -59,4 +60,5 @@ async function saveCodes(sql: Sql, shopId: bigint, book: CodeBook): Promise<void
     shopId,
     [...book.revived],
   ]);
+  await publishWithCodesLater(sql, shopId, { ids: [...book.revived] });
 }

@@ -1,11 +1,18 @@
 import { checkCampaigns, type CampaignRow, importCampaigns } from "#app/domain/campaigns/importCampaigns.ts";
 import type { Kind } from "./kind.ts";
 
-const FIELDS = { name: "name", startsOn: "starts_on", endsOn: "ends_on", spend: "spend", landingUrl: "landing_url" } as const;
+const FIELDS = {
+  name: "name",
+  startsOn: "starts_on",
+  endsOn: "ends_on",
+  spend: "spend",
+  landingUrl: "landing_url",
+  linkAppliesCode: "link_applies_code",
+} as const;
 
-/** name, starts_on, ends_on, spend, landing_url */
+/** name, starts_on, ends_on, spend, landing_url, link_applies_code */
 export const campaignsFile: Kind<CampaignRow> = {
-  columns: { required: ["name"], optional: ["starts_on", "ends_on", "spend", "landing_url"], others: "ignored" },
+  columns: { required: ["name"], optional: ["starts_on", "ends_on", "spend", "landing_url", "link_applies_code"], others: "ignored" },
   read(cells, row) {
     const told = Object.entries(FIELDS).map(([field, column]) => [field, cells.of(column)] as const);
     // An empty cell says nothing: in a campaign that exists it changes nothing.
