@@ -1,14 +1,16 @@
 import { spawn } from "node:child_process";
 import path from "node:path";
+import { OFFLINE } from "#app/cli/offline.ts";
 import { localDatabase } from "./local-database.ts";
 import { generate } from "./generate.ts";
 import { root } from "./process.ts";
 import { localEnvironment } from "./local-environment.ts";
 
-/** Runs the operators' command line (app/cli) with a database: the one that DATABASE_URL names, else the embedded one. */
+/** Runs the operators' command line (app/cli); what needs a database has the one that DATABASE_URL names, else the embedded one. */
 async function main(): Promise<number> {
   await generate();
-  const database = process.env.DATABASE_URL ? null : await localDatabase();
+  const offline = OFFLINE.includes(process.argv.slice(2).find((word) => word !== "--") ?? "");
+  const database = process.env.DATABASE_URL || offline ? null : await localDatabase();
   const local = database ? localEnvironment(database.appUrl) : {};
   const child = spawn(process.execPath, ["--disable-warning=ExperimentalWarning", path.join(root, "app/cli/main.ts"), ...process.argv.slice(2)], {
     stdio: "inherit",

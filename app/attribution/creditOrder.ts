@@ -1,5 +1,7 @@
+import type { Policy } from "#app/domain/policy/policy.ts";
 import { splitByWeight } from "#app/platform/money.ts";
-import type { Found } from "./evidence.ts";
+import type { Claim, Proof } from "./claims/claim.ts";
+import type { Evidence } from "./evidence.ts";
 import type { CreditableOrder } from "./order.ts";
 import { type CreditRule, judge, type UncreditedReason } from "./rules.ts";
 
@@ -11,23 +13,22 @@ export type Credit = {
   participationId: bigint;
   codeId: bigint | null;
   rule: CreditRule | UncreditedReason;
+  /** "" for uncredited. */
+  proof: Proof | "";
   gross: bigint;
   discounts: bigint;
   refundsByDay: Map<string, bigint>;
 };
 
-type Claim = Pick<Credit, "campaignId" | "participationId" | "codeId" | "rule"> & { weight: bigint };
-
 /**
- * Who an order is credited to: a pure function of the order and its evidence. Several codes share it by what each took off, equally
- * where none took anything; the largest remainder decides the last minor unit.
+ * Who an order is credited to: a pure function of the order, its evidence and the shop's policy. The largest remainder decides the last minor unit.
  */
-export function creditOrder(order: CreditableOrder, evidence: readonly Found[]): Credit[] {
-  const verdict = judge(order, evidence);
+export function creditOrder(order: CreditableOrder, evidence: Evidence, policy: Policy): Credit[] {
+  const verdict = judge(order, evidence, policy);
   const claims =
     "reason" in verdict
-      ? [{ campaignId: 0n, participationId: 0n, codeId: null, rule: verdict.reason, weight: 1n }]
-      : claimsOf(verdict.rule, verdict.winners);
+      ? [{ campaignId: 0n, participationId: 0n, codeId: null, rule: verdict.reason, proof: "" as const, weight: 1n }]
+      : verdict.claims.sort(greatestFirst);
   const weights = claims.map((claim) => claim.weight);
   const gross = splitByWeight(order.gross, weights);
   const discounts = splitByWeight(order.discounts, weights);
@@ -40,21 +41,9 @@ export function creditOrder(order: CreditableOrder, evidence: readonly Found[]):
   }));
 }
 
-/** One claim per campaign and participation, the greatest first: it is the one that counts the order. */
-function claimsOf(rule: CreditRule, winners: readonly Found[]): Claim[] {
-  const claims = new Map<string, Claim>();
-  for (const { assignment, amount } of winners) {
-    const { campaignId, participationId, codeId } = assignment!;
-    const key = `${campaignId}/${participationId ?? 0n}`;
-    const claim = claims.get(key) ?? { campaignId, participationId: participationId ?? 0n, codeId, rule, weight: 0n };
-    claims.set(key, { ...claim, weight: claim.weight + (amount > 0n ? amount : 0n) });
-  }
-  return [...claims.values()].sort(
-    (a, b) =>
-      Number(b.weight > a.weight) - Number(a.weight > b.weight) ||
-      compare(a.campaignId, b.campaignId) ||
-      compare(a.participationId, b.participationId),
-  );
+/** The greatest share is the one that counts the order. */
+function greatestFirst(a: Claim, b: Claim): number {
+  return compare(b.weight, a.weight) || compare(a.campaignId, b.campaignId) || compare(a.participationId, b.participationId);
 }
 
 function compare(a: bigint, b: bigint): number {

@@ -1,11 +1,15 @@
 import { lockCodesToRead } from "#app/domain/codes/lockCodes.ts";
 import { markOrdersToCredit } from "#app/domain/orders/markOrdersToCredit.ts";
+import { endRecredit } from "#app/domain/policy/endRecredit.ts";
+import { readPolicy } from "#app/domain/policy/readPolicy.ts";
 import { type Sql, sqlForShop } from "#app/platform/database.ts";
 import { countAgain } from "#app/platform/countAgain.ts";
+import { enqueue } from "#app/platform/enqueue.ts";
 import { lockStage } from "#app/platform/lockStage.ts";
 import { planByKey } from "#app/platform/planByKey.ts";
 import { updateCustomerFirsts } from "./customerFirsts.ts";
 import type { Posting } from "./posting.ts";
+import { followersOf } from "./read/readWins.ts";
 import { readCreditable, timeZoneOf } from "./readCreditable.ts";
 import { saveCredits } from "./saveCredits.ts";
 import { workOut } from "./workOut.ts";
@@ -19,16 +23,22 @@ const BATCHES_A_COUNT = 5;
 /**
  * Works out the credit of every marked order of a shop, a batch a transaction, until none is marked, and posts the difference.
  * The mark's row is the order's lock: it goes in the same commit as the credit.
+ * @param most Batches after which it leaves the rest to another turn, so that what else is to be done for the shop is not kept waiting.
  * @returns How many orders were worked out.
  */
-export async function creditOrders(shopId: bigint, post: Post): Promise<number> {
+export async function creditOrders(shopId: bigint, post: Post, most = Infinity): Promise<number> {
   let credited = 0;
-  for (let batch = 1; ; batch++) {
+  for (let batch = 1; batch <= most; batch++) {
     const count = await sqlForShop(shopId, (sql) => creditBatch(sql, shopId, post));
     credited += count;
-    if (count < BATCH) return credited;
+    if (count < BATCH) {
+      await sqlForShop(shopId, (sql) => endRecredit(sql, shopId));
+      return credited;
+    }
     if (batch % BATCHES_A_COUNT === 0) await countAgain();
   }
+  await sqlForShop(shopId, (sql) => enqueue(sql, "credit_orders", { shopId: String(shopId) }, { queue: `shop:${shopId}`, key: `credit:${shopId}` }));
+  return credited;
 }
 
 async function creditBatch(sql: Sql, shopId: bigint, post: Post): Promise<number> {
@@ -39,17 +49,27 @@ async function creditBatch(sql: Sql, shopId: bigint, post: Post): Promise<number
   if (orderIds.length === 0) return 0;
   const orders = await readCreditable(sql, shopId, await timeZoneOf(sql, shopId), orderIds);
   const moved = await updateCustomerFirsts(sql, shopId, orders);
-  const { credits, postings } = await workOut(sql, shopId, orders);
-  await saveCredits(sql, shopId, orders, credits);
+  const policy = await readPolicy(sql, shopId);
+  const { credits, postings } = await workOut(sql, shopId, orders, policy);
+  const changed = await saveCredits(sql, shopId, orders, credits);
   await post(sql, shopId, orderIds, postings);
-  await markOrdersToCredit(sql, shopId, moved);
+  const leaning =
+    policy.wonDays === null
+      ? []
+      : await followersOf(
+          sql,
+          shopId,
+          orders.filter((order) => order.customerKey !== null && changed.has(order.orderId)),
+          policy.wonDays,
+        );
+  await markOrdersToCredit(sql, shopId, [...moved, ...leaning]);
   return orderIds.length;
 }
 
-/** In two statements: as one, the limit would be worked out again for every row. */
+/** The newest first: they are looked at while all of a shop's orders are worked out again. In two statements: as one, the limit would be worked out again for every row. */
 async function takeMarks(sql: Sql, shopId: bigint): Promise<bigint[]> {
   const { rows } = await sql.query<{ order_id: bigint }>(
-    `select order_id from order_to_credit where shop_id = $1 order by order_id limit ${BATCH} for update skip locked`,
+    `select order_id from order_to_credit where shop_id = $1 order by order_id desc limit ${BATCH} for update skip locked`,
     [shopId],
   );
   const orderIds = rows.map((row) => row.order_id);

@@ -1,27 +1,25 @@
-import { findAssignments } from "#app/domain/codes/findAssignments.ts";
+import type { Policy } from "#app/domain/policy/policy.ts";
+import { readPolicy } from "#app/domain/policy/readPolicy.ts";
 import type { Sql } from "#app/platform/database.ts";
-import { findEvidence } from "./evidence.ts";
+import type { Proof } from "./claims/claim.ts";
+import type { FoundWin } from "./evidence.ts";
+import { codeOutcome, type ExplainedCode, type ExplainedLink, linkOutcome } from "./explain/outcomes.ts";
+import { readEvidence } from "./read/readEvidence.ts";
 import { readCreditable } from "./readCreditable.ts";
 import { type CreditRule, judge, type UncreditedReason } from "./rules.ts";
 
 export type ExplainedCredit = {
   campaignId: bigint;
   campaign: string | null;
+  participationId: bigint;
   ambassadorId: bigint | null;
   handle: string | null;
   code: string | null;
   rule: CreditRule | UncreditedReason;
+  proof: Proof | "";
   gross: bigint;
   discounts: bigint;
   refunds: bigint;
-};
-
-export type ExplainedCode = {
-  code: string;
-  /** What the code took off, shop money. */
-  amount: bigint;
-  /** 'won': it earned a share. 'not_a_campaign_code' and 'not_valid_then' say why it did not; 'kept_out': the order counts for nobody. */
-  outcome: "won" | "not_a_campaign_code" | "not_valid_then" | "kept_out";
 };
 
 export type OrderExplanation = {
@@ -43,7 +41,14 @@ export type OrderExplanation = {
   tips: bigint;
   currentSubtotal: bigint | null;
   refundsByDay: { day: string; amount: bigint }[];
+  policy: Policy;
   codes: ExplainedCode[];
+  /** The oldest first. */
+  links: ExplainedLink[];
+  /** The order by which the customer was won; null: none, or the policy does not look. */
+  won: (FoundWin & { name: string | null }) | null;
+  /** The buyer is an ambassador of the shop. */
+  ownPurchase: boolean;
   credits: ExplainedCredit[];
 };
 
@@ -57,16 +62,9 @@ export async function explainOrder(sql: Sql, shopId: bigint, orderId: bigint, ti
     `select name, source, cancelled_at "cancelledAt", tax, shipping, tips, current_subtotal "currentSubtotal" from order_fact where shop_id = $1 and order_id = $2`,
     [shopId, orderId],
   );
-  const found = await findAssignments(
-    sql,
-    shopId,
-    order.codes.map((code) => code.key),
-  );
-  const evidence = findEvidence(
-    order,
-    Map.groupBy(found, (assignment) => assignment.codeKey),
-  );
-  const verdict = judge(order, evidence);
+  const policy = await readPolicy(sql, shopId);
+  const evidence = (await readEvidence(sql, shopId, [order], policy)).get(orderId)!;
+  const verdict = judge(order, evidence, policy);
   const refunds = [...order.refundsByDay.values()].reduce((sum, amount) => sum + amount, 0n);
   const { orderId: id, processedAt, day, currency, test, deleted, gross, discounts } = order;
   return {
@@ -74,24 +72,47 @@ export async function explainOrder(sql: Sql, shopId: bigint, orderId: bigint, ti
     ...{ orderId: id, processedAt, day, currency, test, deleted, gross, discounts, refunds },
     net: gross - discounts - refunds,
     refundsByDay: [...order.refundsByDay].map(([on, amount]) => ({ day: on, amount })).sort((a, b) => a.day.localeCompare(b.day)),
-    codes: evidence.map((one) => ({
+    policy,
+    codes: evidence.codes.map((one) => ({
       code: one.code,
+      codeId: one.assignment?.codeId ?? null,
       amount: one.amount,
-      outcome: outcomeOf(one, "rule" in verdict || order.codes.length === 0 || !(test || deleted)),
+      outcome: codeOutcome(one, verdict, test || deleted),
     })),
+    links: await named(
+      sql,
+      shopId,
+      evidence.links.map((link) => ({ ...link, outcome: linkOutcome(link, order, policy, verdict) })).sort((a, b) => a.at.getTime() - b.at.getTime()),
+    ),
+    won: evidence.won && { ...evidence.won, name: await nameOf(sql, shopId, evidence.won.orderId) },
+    ownPurchase: evidence.self.length > 0,
     credits: await credited(sql, shopId, orderId),
   };
 }
 
-function outcomeOf(evidence: { known: boolean; assignment: unknown }, counts: boolean): ExplainedCode["outcome"] {
-  if (!evidence.known) return "not_a_campaign_code";
-  if (!evidence.assignment) return "not_valid_then";
-  return counts ? "won" : "kept_out";
+async function named(sql: Sql, shopId: bigint, links: readonly Omit<ExplainedLink, "campaign" | "handle">[]): Promise<ExplainedLink[]> {
+  if (links.length === 0) return [];
+  const { rows } = await sql.query<{ campaign: string | null; handle: string | null }>(
+    `select k.name campaign, sa.handle
+     from unnest($2::bigint[], $3::bigint[]) with ordinality w(campaign_id, participation_id, place)
+       left join campaign k on k.shop_id = $1 and k.id = w.campaign_id
+       left join participation p on p.shop_id = $1 and p.id = w.participation_id
+       left join shop_ambassador sa on sa.shop_id = $1 and sa.ambassador_id = p.ambassador_id
+     order by w.place`,
+    [shopId, links.map((link) => link.campaignId), links.map((link) => link.participationId)],
+  );
+  return links.map((link, i) => ({ ...link, ...rows[i]! }));
+}
+
+async function nameOf(sql: Sql, shopId: bigint, orderId: bigint): Promise<string | null> {
+  const { rows } = await sql.query<{ name: string }>("select name from order_fact where shop_id = $1 and order_id = $2", [shopId, orderId]);
+  return rows[0]?.name ?? null;
 }
 
 async function credited(sql: Sql, shopId: bigint, orderId: bigint): Promise<ExplainedCredit[]> {
   const { rows } = await sql.query<ExplainedCredit>(
-    `select c.campaign_id "campaignId", k.name campaign, p.ambassador_id "ambassadorId", sa.handle, co.code, c.rule, c.gross, c.discounts, c.refunds
+    `select c.campaign_id "campaignId", k.name campaign, c.participation_id "participationId", p.ambassador_id "ambassadorId", sa.handle, co.code,
+       c.rule, c.proof, c.gross, c.discounts, c.refunds
      from credit c
        left join campaign k on k.shop_id = c.shop_id and k.id = c.campaign_id
        left join participation p on p.shop_id = c.shop_id and p.id = c.participation_id

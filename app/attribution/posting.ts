@@ -1,4 +1,5 @@
 import type { Credit } from "./creditOrder.ts";
+import type { FoundCode } from "./evidence.ts";
 import type { CreditableOrder } from "./order.ts";
 
 /** What the ledger shall say of one order, campaign, participation and day once it is up to date. */
@@ -8,6 +9,7 @@ export type Posting = {
   participationId: bigint;
   day: string;
   currency: string;
+  proof: Credit["proof"];
   orders: number;
   redemptions: number;
   newCustomers: number;
@@ -20,53 +22,55 @@ export type Posting = {
 export type CustomerIs = "new" | "returning" | null;
 
 /**
- * What an order's credits put in the ledger. The order itself counts once, with its greatest share; a redemption counts for each
- * participation whose code was used, and once for the campaign: the surplus is taken back without a participation.
+ * What an order puts in the ledger. The order itself counts once, with its greatest share; a redemption counts for each participation whose code
+ * was used, whoever was credited, and once for the campaign: the surplus is taken back without a participation.
  * A test or deleted order puts in nothing.
  */
-export function postingsOf(order: CreditableOrder, credits: readonly Credit[], customerIs: CustomerIs): Posting[] {
+export function postingsOf(order: CreditableOrder, credits: readonly Credit[], codes: readonly FoundCode[], customerIs: CustomerIs): Posting[] {
   if (order.test || order.deleted) return [];
   const postings: Posting[] = [];
-  credits.forEach((credit, i) => {
-    const base = {
-      ...nothing,
-      orderId: order.orderId,
-      campaignId: credit.campaignId,
-      participationId: credit.participationId,
-      currency: order.currency,
-    };
+  credits.forEach(({ campaignId, participationId, proof, gross, discounts, refundsByDay }, i) => {
+    const base = { ...nothing, orderId: order.orderId, campaignId, participationId, currency: order.currency, proof };
     const first = i === 0 ? 1 : 0;
     postings.push({
       ...base,
       day: order.day,
       orders: first,
-      redemptions: credit.campaignId === 0n ? 0 : 1,
       newCustomers: customerIs === "new" ? first : 0,
       returningCustomers: customerIs === "returning" ? first : 0,
-      gross: credit.gross,
-      discounts: credit.discounts,
+      gross,
+      discounts,
     });
-    for (const [day, refunds] of credit.refundsByDay) if (refunds !== 0n) postings.push({ ...base, day, refunds });
+    for (const [day, refunds] of refundsByDay) if (refunds !== 0n) postings.push({ ...base, day, refunds });
   });
-  for (const [campaignId, count] of sharesByCampaign(credits)) {
-    if (count > 1)
-      postings.push({
-        ...nothing,
-        orderId: order.orderId,
-        campaignId,
-        participationId: 0n,
-        currency: order.currency,
-        day: order.day,
-        redemptions: 1 - count,
-      });
-  }
+  for (const redemption of redemptionsOf(codes))
+    postings.push({
+      ...nothing,
+      ...redemption,
+      orderId: order.orderId,
+      currency: order.currency,
+      day: order.day,
+      proof: proofIn(credits, redemption),
+    });
   return postings;
 }
 
 const nothing = { orders: 0, redemptions: 0, newCustomers: 0, returningCustomers: 0, gross: 0n, discounts: 0n, refunds: 0n };
 
-function sharesByCampaign(credits: readonly Credit[]): Map<bigint, number> {
-  const counts = new Map<bigint, number>();
-  for (const { campaignId } of credits) if (campaignId !== 0n) counts.set(campaignId, (counts.get(campaignId) ?? 0) + 1);
-  return counts;
+type Redemption = Pick<Posting, "campaignId" | "participationId" | "redemptions">;
+
+function redemptionsOf(codes: readonly FoundCode[]): Redemption[] {
+  const used = new Map<bigint, Set<bigint>>();
+  for (const { assignment } of codes)
+    if (assignment) used.set(assignment.campaignId, (used.get(assignment.campaignId) ?? new Set()).add(assignment.participationId ?? 0n));
+  return [...used].flatMap(([campaignId, participations]) => [
+    ...[...participations].map((participationId) => ({ campaignId, participationId, redemptions: 1 })),
+    ...(participations.size > 1 ? [{ campaignId, participationId: 0n, redemptions: 1 - participations.size }] : []),
+  ]);
+}
+
+/** A redemption stands with what proves the credit of the same participation, else of the same campaign; one that earned nothing is a code's. */
+function proofIn(credits: readonly Credit[], { campaignId, participationId }: Redemption): Credit["proof"] {
+  const inCampaign = credits.filter((credit) => credit.campaignId === campaignId);
+  return (inCampaign.find((credit) => credit.participationId === participationId) ?? inCampaign[0])?.proof ?? "code";
 }

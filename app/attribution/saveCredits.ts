@@ -4,31 +4,36 @@ import type { CreditableOrder } from "./order.ts";
 
 const SAVE = `
   with given as (
-    select * from unnest($2::bigint[], $3::int[], $4::bigint[], $5::bigint[], $6::bigint[], $7::text[], $8::bigint[], $9::bigint[], $10::bigint[], $12::timestamptz[])
-      g(order_id, position, campaign_id, participation_id, code_id, rule, gross, discounts, refunds, processed_at)
+    select * from unnest($2::bigint[], $3::int[], $4::bigint[], $5::bigint[], $6::bigint[], $7::text[], $8::bigint[], $9::bigint[], $10::bigint[], $12::timestamptz[], $13::text[])
+      g(order_id, position, campaign_id, participation_id, code_id, rule, gross, discounts, refunds, processed_at, proof)
   ), gone as (
     delete from credit c where c.shop_id = $1 and c.order_id = any($11::bigint[])
       and not exists (select from given g where g.order_id = c.order_id and g.position = c.position)
   )
-  insert into credit (shop_id, order_id, position, campaign_id, participation_id, code_id, rule, gross, discounts, refunds, processed_at)
+  insert into credit (shop_id, order_id, position, campaign_id, participation_id, code_id, rule, gross, discounts, refunds, processed_at, proof)
   select $1, g.* from given g
   on conflict (shop_id, order_id, position) do update set campaign_id = excluded.campaign_id, participation_id = excluded.participation_id,
-    code_id = excluded.code_id, rule = excluded.rule, gross = excluded.gross, discounts = excluded.discounts, refunds = excluded.refunds, processed_at = excluded.processed_at
-  where (credit.campaign_id, credit.participation_id, credit.code_id, credit.rule, credit.gross, credit.discounts, credit.refunds, credit.processed_at)
-    is distinct from (excluded.campaign_id, excluded.participation_id, excluded.code_id, excluded.rule, excluded.gross, excluded.discounts, excluded.refunds, excluded.processed_at)`;
+    code_id = excluded.code_id, rule = excluded.rule, gross = excluded.gross, discounts = excluded.discounts, refunds = excluded.refunds, processed_at = excluded.processed_at,
+    proof = excluded.proof
+  where (credit.campaign_id, credit.participation_id, credit.code_id, credit.rule, credit.gross, credit.discounts, credit.refunds, credit.processed_at, credit.proof)
+    is distinct from (excluded.campaign_id, excluded.participation_id, excluded.code_id, excluded.rule, excluded.gross, excluded.discounts, excluded.refunds, excluded.processed_at, excluded.proof)
+  returning order_id`;
 
-/** Replaces the credits of orders; rows that stay equal are not touched. */
+/**
+ * Replaces the credits of orders; rows that stay equal are not touched.
+ * @returns The orders of which a row was written.
+ */
 export async function saveCredits(
   sql: Sql,
   shopId: bigint,
   orders: readonly CreditableOrder[],
   credits: ReadonlyMap<bigint, readonly Credit[]>,
-): Promise<void> {
+): Promise<Set<bigint>> {
   const rows = orders.flatMap(({ orderId, processedAt }) =>
     credits.get(orderId)!.map((credit, position) => ({ orderId, processedAt, position, ...credit })),
   );
   const column = <T>(of: (row: (typeof rows)[number]) => T) => rows.map(of);
-  await sql.query({
+  const { rows: written } = await sql.query<{ order_id: bigint }>({
     name: "save_credits",
     text: SAVE,
     values: [
@@ -44,6 +49,8 @@ export async function saveCredits(
       column((r) => [...r.refundsByDay.values()].reduce((sum, amount) => sum + amount, 0n)),
       orders.map((order) => order.orderId),
       column((r) => r.processedAt),
+      column((r) => r.proof),
     ],
   });
+  return new Set(written.map((row) => row.order_id));
 }

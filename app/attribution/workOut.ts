@@ -1,10 +1,10 @@
-import { type FoundAssignment, findAssignments } from "#app/domain/codes/findAssignments.ts";
+import type { Policy } from "#app/domain/policy/policy.ts";
 import type { Sql } from "#app/platform/database.ts";
 import { type Credit, creditOrder } from "./creditOrder.ts";
 import { customersAre } from "./customerFirsts.ts";
-import { findEvidence } from "./evidence.ts";
 import type { CreditableOrder } from "./order.ts";
 import { type Posting, postingsOf } from "./posting.ts";
+import { readEvidence } from "./read/readEvidence.ts";
 
 export type WorkedOut = {
   /** By order. */
@@ -13,10 +13,12 @@ export type WorkedOut = {
 };
 
 /** What orders come to by the evidence of now. Reads only, so that it serves to credit orders and to prove that they are credited right. */
-export async function workOut(sql: Sql, shopId: bigint, orders: readonly CreditableOrder[]): Promise<WorkedOut> {
-  const keys = new Set(orders.flatMap((order) => order.codes.map((code) => code.key)));
-  const assignments: ReadonlyMap<string, FoundAssignment[]> = Map.groupBy(await findAssignments(sql, shopId, [...keys]), (found) => found.codeKey);
+export async function workOut(sql: Sql, shopId: bigint, orders: readonly CreditableOrder[], policy: Policy): Promise<WorkedOut> {
+  const evidence = await readEvidence(sql, shopId, orders, policy);
   const customers = await customersAre(sql, shopId, orders);
-  const credits = new Map(orders.map((order) => [order.orderId, creditOrder(order, findEvidence(order, assignments))]));
-  return { credits, postings: orders.flatMap((order) => postingsOf(order, credits.get(order.orderId)!, customers.get(order.orderId)!)) };
+  const credits = new Map(orders.map((order) => [order.orderId, creditOrder(order, evidence.get(order.orderId)!, policy)]));
+  const postings = orders.flatMap((order) =>
+    postingsOf(order, credits.get(order.orderId)!, evidence.get(order.orderId)!.codes, customers.get(order.orderId)!),
+  );
+  return { credits, postings };
 }

@@ -1,6 +1,8 @@
 import type { ParseArgsOptionDescriptor } from "node:util";
+import { agents } from "./agents.ts";
 import { backfill } from "./backfill.ts";
 import { check, rebuild } from "./check.ts";
+import { credit } from "./credit.ts";
 import { importFile } from "./importFile.ts";
 import { orders } from "./orders.ts";
 import type { Output } from "./output.ts";
@@ -106,5 +108,21 @@ export const commands: readonly Command[] = [
     options: shop,
     required: ["shop"],
     run: reread,
+  },
+  {
+    name: "credit",
+    usage: "credit --in P.jsonl --policy first|last|linear|position|time-decay [--window-days 30]",
+    does: 'Credits conversions, a line each {"id","value","at","touches":[{"at","participation","kind"}]}, by a rule; needs no database.',
+    options: { in: text, policy: text, "window-days": text },
+    required: ["in", "policy"],
+    run: credit,
+  },
+  {
+    name: "agents",
+    usage: "agents --in U.txt",
+    does: "Says of each line, a user agent, whether it is a human's, a bot's or a preview's; needs no database.",
+    options: { in: text },
+    required: ["in"],
+    run: agents,
   },
 ];

@@ -5,6 +5,7 @@ import { retireInShopify } from "#app/domain/codes/retireCodes.ts";
 import { syncDiscount } from "#app/domain/codes/syncDiscount.ts";
 import { publishShopLater } from "#app/domain/pulse/publishLater.ts";
 import { publishShop } from "#app/domain/pulse/publishShop.ts";
+import { beginRecredit } from "#app/domain/policy/beginRecredit.ts";
 import { shopById } from "#app/domain/shops/findShop.ts";
 import { listShopIds } from "#app/domain/shops/listShops.ts";
 import { creditSignUps } from "#app/domain/signUps/creditSignUps.ts";
@@ -38,7 +39,8 @@ function job<Schema extends z.ZodType>(schema: Schema, run: (payload: z.infer<Sc
 /** What each job does: the one place that knows all stages. A job may run twice and be killed anywhere. */
 export const catalogue: Record<JobName, (payload: unknown) => Promise<unknown>> = {
   drain_inbox: job(ofShop, ({ shopId }) => drainInbox(shopId, appliers)),
-  credit_orders: job(ofShop, ({ shopId }) => creditOrders(shopId, postEntries)),
+  credit_orders: job(ofShop, ({ shopId }) => creditOrders(shopId, postEntries, 25)),
+  credit_again: job(ofShop.extend({ policyId: id }), ({ shopId, policyId }) => beginRecredit(shopId, policyId)),
   credit_sign_ups: job(ofShop, ({ shopId }) => creditSignUps(shopId)),
   roll_up: job(ofShop, ({ shopId }) => rollUp(shopId)),
   make_codes: job(ofShop.extend({ batchId: id }), async ({ shopId, batchId }) => makeCodes(await portOf(shopId), shopId, batchId)),

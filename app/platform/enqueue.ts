@@ -8,6 +8,8 @@ export type Jobs = {
   credit_orders: { shopId: string };
   /** domain: who is credited with the sign-ups of marked customers. */
   credit_sign_ups: { shopId: string };
+  /** domain: all orders of the shop are marked to be credited again, by a policy that came into force. */
+  credit_again: { shopId: string; policyId: string };
   /** metrics: new ledger entries of the shop reach the roll-ups. */
   roll_up: { shopId: string };
   /** domain: the next step of making a batch of codes in Shopify. */

@@ -55,7 +55,15 @@ export default function Order() {
               </Banner>
             ) : null}
             <CreditCard credits={order.credits} uncredited={order.uncredited} />
-            <EvidenceCard codes={order.codes} note={order.codesNote} lost={order.lost} />
+            <EvidenceCard
+              codes={order.codes}
+              links={order.links}
+              won={order.won}
+              ownPurchase={order.ownPurchase}
+              policy={order.policy}
+              note={order.codesNote}
+              lost={order.lost}
+            />
           </BlockStack>
         </Layout.Section>
         <Layout.Section variant="oneThird">

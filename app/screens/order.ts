@@ -1,8 +1,9 @@
-import { explainOrder, type ExplainedCode, type ExplainedCredit, type OrderExplanation } from "#app/attribution/explainOrder.ts";
+import { explainOrder, type ExplainedCredit, type OrderExplanation } from "#app/attribution/explainOrder.ts";
 import { readCurrent } from "#app/domain/orders/readCurrent.ts";
 import type { Shop } from "#app/domain/shops/findShop.ts";
 import { definitions } from "#app/metrics/definitions.ts";
 import { sqlForShop } from "#app/platform/database.ts";
+import { CODE_OUTCOMES, LINK_OUTCOMES, MODELS, RULES, VIAS } from "./creditWords.ts";
 import { formatsOf, type ShopFormats } from "./formats.ts";
 import { orderNow } from "./orderNow.ts";
 
@@ -11,22 +12,6 @@ const SOURCES: Record<string, string> = {
   pos: "Point of sale",
   shopify_draft_order: "Draft order",
   subscription_contract: "Subscription",
-};
-
-const RULES: Record<ExplainedCredit["rule"], string> = {
-  code: "A code of the campaign is on the order, and it was valid on the day of the order.",
-  deleted_order: "The order was deleted in Shopify, so it counts for nobody.",
-  test_order: "This is a test order. Test orders are kept out of the totals.",
-  no_code: "The order carries no code, so nothing points to a campaign.",
-  unknown_code: "None of the codes on the order belongs to a campaign.",
-  code_not_valid_then: "A code on the order belongs to a campaign, but not on the day of the order.",
-};
-
-const OUTCOMES: Record<ExplainedCode["outcome"], string> = {
-  won: "Belongs to a campaign and earned its credit.",
-  not_a_campaign_code: "Not a code of a campaign.",
-  not_valid_then: "Belongs to a campaign, but the campaign or the assignment did not cover the day of the order.",
-  kept_out: "Belongs to a campaign, but this order counts for nobody.",
 };
 
 /** Why an order was credited as it was, in plain words. Null when the shop has no such order. */
@@ -54,7 +39,20 @@ export async function orderScreen(shop: Shop, orderId: bigint) {
     now: current && orderNow(current, formats),
     credits: credited.map((credit, i) => creditView(credit, i, money)),
     uncredited: reason ? RULES[reason.rule] : order.credits.length === 0 ? "The order has arrived and its credit is being worked out." : null,
-    codes: order.codes.map(({ code, amount, outcome }) => ({ code, amount: money(amount), words: OUTCOMES[outcome] })),
+    policy: `${MODELS[order.policy.model].label}, look-back window ${order.policy.windowDays} ${order.policy.windowDays === 1 ? "day" : "days"}`,
+    codes: order.codes.map(({ code, amount, outcome }) => ({ code, amount: money(amount), words: CODE_OUTCOMES[outcome] })),
+    links: order.links.map((link, i) => ({
+      key: String(i),
+      who: [link.campaign ?? "A campaign", link.handle].filter(Boolean).join(", "),
+      at: formats.instant(link.at),
+      words: `${LINK_OUTCOMES[link.outcome]} Known from ${link.via.map((via) => VIAS[via]).join(" and ")}.`,
+    })),
+    won: order.won && {
+      name: order.won.name ?? String(order.won.orderId),
+      url: `/app/orders/${order.won.orderId}`,
+      at: formats.instant(order.won.at),
+    },
+    ownPurchase: order.ownPurchase,
     codesNote: codesNote(order),
     lost: lostWords(order),
     refunds: order.refundsByDay.map(({ day, amount }) => ({ key: day, label: formats.day(day), value: money(amount) })),
@@ -101,7 +99,10 @@ function codesNote(order: OrderExplanation): string | null {
 function lostWords(order: OrderExplanation): string[] {
   const shared = order.credits.filter((credit) => credit.campaignId !== 0n).length > 1;
   return [
-    ...order.codes.filter((code) => code.outcome !== "won").map(({ code, outcome }) => `${code}: ${OUTCOMES[outcome]}`),
-    ...(shared ? ["More than one code earned credit, so the order was shared: the shares add up to the order, and nothing is counted twice."] : []),
+    ...order.codes.filter((code) => code.outcome !== "won").map(({ code, outcome }) => `${code}: ${CODE_OUTCOMES[outcome]}`),
+    ...order.links
+      .filter((link) => link.outcome !== "won")
+      .map((link) => `${link.handle ?? link.campaign ?? "A link"}: ${LINK_OUTCOMES[link.outcome]}`),
+    ...(shared ? ["More than one earned credit, so the order was shared: the shares add up to the order, and nothing is counted twice."] : []),
   ];
 }

@@ -10,6 +10,7 @@ const UNCREDITED: Record<string, string> = {
   no_code: "No code",
   unknown_code: "Not a campaign’s code",
   code_not_valid_then: "Code not valid that day",
+  link_too_old: "Link followed too long before",
   test_order: "Test order",
   deleted_order: "Deleted",
 };

@@ -8,15 +8,17 @@ const tables: Record<string, string> = {
   merges: "select * from customer_merge where shop_id = $1 order by customer_id",
   guests: `select g.* from guest_order g join order_fact o on o.shop_id = g.shop_id and o.order_id = g.order_id
     where g.shop_id = $1 and o.customer_id is null and o.customer_key is not null order by g.order_id`,
+  carts: "select order_id, click_id from order_click where shop_id = $1 and via = 'cart' order by order_id, click_id",
+  checkouts: "select order_id from order_checkout where shop_id = $1 order by order_id",
   firsts: "select * from customer_first where shop_id = $1 order by customer_key",
   credits: "select * from credit where shop_id = $1 order by order_id, position",
   ledger: `select order_id, campaign_id, participation_id, day, currency, sum(orders) orders, sum(redemptions) redemptions, sum(new_customers) new_customers,
     sum(returning_customers) returning_customers, sum(gross) gross, sum(discounts) discounts, sum(refunds) refunds from ledger where shop_id = $1
     group by 1, 2, 3, 4, 5 having (sum(orders), sum(redemptions), sum(new_customers), sum(returning_customers), sum(gross), sum(discounts), sum(refunds)) <> (0, 0, 0, 0, 0, 0, 0)
     order by 1, 2, 3, 4`,
-  days: "select * from campaign_day where shop_id = $1 and (orders, redemptions, new_customers, returning_customers, gross, discounts, refunds) <> (0, 0, 0, 0, 0, 0, 0) order by campaign_id, day",
+  days: "select * from campaign_day where shop_id = $1 and (orders, redemptions, new_customers, returning_customers, gross, discounts, refunds) <> (0, 0, 0, 0, 0, 0, 0) order by campaign_id, day, proof",
   totals:
-    "select * from participation_total where shop_id = $1 and (orders, redemptions, new_customers, returning_customers, gross, discounts, refunds) <> (0, 0, 0, 0, 0, 0, 0) order by campaign_id, participation_id",
+    "select * from participation_total where shop_id = $1 and (orders, redemptions, new_customers, returning_customers, gross, discounts, refunds) <> (0, 0, 0, 0, 0, 0, 0) order by campaign_id, participation_id, proof",
 };
 
 /** Everything that a shop's orders came to, in a canonical form that is equal when, and only when, the sums are: compared as text. */

@@ -17,10 +17,19 @@ const compare = (rollUp: string, keys: readonly string[], where: string) => `
   where coalesce(m.ledger, 0) <> coalesce(m.found, 0)
   order by ${keys.join(", ")}, m.metric limit $2`;
 
-const DAYS = compare("campaign_day", ["campaign_id", "currency", "day"], "");
-const TOTALS = compare("participation_total", ["campaign_id", "currency", "participation_id"], "and campaign_id <> 0");
+const DAYS = compare("campaign_day", ["campaign_id", "currency", "day", "proof"], "");
+const TOTALS = compare("participation_total", ["campaign_id", "currency", "participation_id", "proof"], "and campaign_id <> 0");
 
-type Row = { campaign_id: bigint; currency: string; day?: string; participation_id?: bigint; metric: string; expected: bigint; found: bigint };
+type Row = {
+  campaign_id: bigint;
+  currency: string;
+  proof: string;
+  day?: string;
+  participation_id?: bigint;
+  metric: string;
+  expected: bigint;
+  found: bigint;
+};
 
 /** Where the roll-ups do not say what the ledger says, as far as they have read it; at most so many. */
 export async function checkRollUps(sql: Sql, shopId: bigint, most: number): Promise<Difference[]> {
@@ -32,6 +41,7 @@ export async function checkRollUps(sql: Sql, shopId: bigint, most: number): Prom
     ...(row.participation_id !== undefined && { participationId: row.participation_id }),
     ...(row.day !== undefined && { day: row.day }),
     currency: row.currency,
+    ...(row.proof && { proof: row.proof }),
     metric: row.metric,
     expected: row.expected,
     found: row.found,

@@ -4,17 +4,17 @@ import { enqueue } from "#app/platform/enqueue.ts";
 
 // The difference between what the ledger shall say of these orders and what it says: nothing is ever changed or taken out.
 const POST = `
-  insert into ledger (shop_id, order_id, campaign_id, participation_id, day, currency, orders, redemptions, new_customers, returning_customers, gross, discounts, refunds)
-  select $1, order_id, campaign_id, participation_id, day, currency, sum(orders), sum(redemptions), sum(new_customers), sum(returning_customers),
+  insert into ledger (shop_id, order_id, campaign_id, participation_id, day, currency, proof, orders, redemptions, new_customers, returning_customers, gross, discounts, refunds)
+  select $1, order_id, campaign_id, participation_id, day, currency, proof, sum(orders), sum(redemptions), sum(new_customers), sum(returning_customers),
     sum(gross), sum(discounts), sum(refunds)
   from (
-    select * from unnest($3::bigint[], $4::bigint[], $5::bigint[], $6::date[], $7::text[], $8::int[], $9::int[], $10::int[], $11::int[], $12::bigint[], $13::bigint[], $14::bigint[])
-      p(order_id, campaign_id, participation_id, day, currency, orders, redemptions, new_customers, returning_customers, gross, discounts, refunds)
+    select * from unnest($3::bigint[], $4::bigint[], $5::bigint[], $6::date[], $7::text[], $8::int[], $9::int[], $10::int[], $11::int[], $12::bigint[], $13::bigint[], $14::bigint[], $15::text[])
+      p(order_id, campaign_id, participation_id, day, currency, orders, redemptions, new_customers, returning_customers, gross, discounts, refunds, proof)
     union all
-    select order_id, campaign_id, participation_id, day, currency, -orders, -redemptions, -new_customers, -returning_customers, -gross, -discounts, -refunds
+    select order_id, campaign_id, participation_id, day, currency, -orders, -redemptions, -new_customers, -returning_customers, -gross, -discounts, -refunds, proof
     from ledger where shop_id = $1 and order_id = any($2::bigint[])
   ) both_sides
-  group by order_id, campaign_id, participation_id, day, currency
+  group by order_id, campaign_id, participation_id, day, currency, proof
   having (sum(orders), sum(redemptions), sum(new_customers), sum(returning_customers), sum(gross), sum(discounts), sum(refunds)) <> (0, 0, 0, 0, 0, 0, 0)
   order by order_id`;
 
@@ -42,6 +42,7 @@ export async function postEntries(sql: Sql, shopId: bigint, orderIds: readonly b
       column((p) => p.gross),
       column((p) => p.discounts),
       column((p) => p.refunds),
+      column((p) => p.proof),
     ],
   });
   if (rowCount) await enqueue(sql, "roll_up", { shopId: String(shopId) }, { queue: `shop:${shopId}`, key: `rollup:${shopId}` });

@@ -11,14 +11,14 @@ const ROLL_UP = `
   with fresh as materialized (
     select * from ledger where shop_id = $1 and (xid, id) > ($2::bigint, $3::bigint) and xid < pg_snapshot_xmin(pg_current_snapshot())::text::bigint
   ), days as (
-    insert into campaign_day (shop_id, campaign_id, currency, day, ${columns})
-    select $1, campaign_id, currency, day, ${SUMS.map((name) => `sum(${name})`).join(", ")} from fresh group by campaign_id, currency, day
-    on conflict (shop_id, campaign_id, currency, day) do update set ${added("campaign_day")}
+    insert into campaign_day (shop_id, campaign_id, currency, day, proof, ${columns})
+    select $1, campaign_id, currency, day, proof, ${SUMS.map((name) => `sum(${name})`).join(", ")} from fresh group by campaign_id, currency, day, proof
+    on conflict (shop_id, campaign_id, currency, day, proof) do update set ${added("campaign_day")}
   ), totals as (
-    insert into participation_total (shop_id, campaign_id, currency, participation_id, ${columns})
-    select $1, campaign_id, currency, participation_id, ${SUMS.map((name) => `sum(${name})`).join(", ")} from fresh where campaign_id <> 0
-    group by campaign_id, currency, participation_id
-    on conflict (shop_id, campaign_id, currency, participation_id) do update set ${added("participation_total")}
+    insert into participation_total (shop_id, campaign_id, currency, participation_id, proof, ${columns})
+    select $1, campaign_id, currency, participation_id, proof, ${SUMS.map((name) => `sum(${name})`).join(", ")} from fresh where campaign_id <> 0
+    group by campaign_id, currency, participation_id, proof
+    on conflict (shop_id, campaign_id, currency, participation_id, proof) do update set ${added("participation_total")}
   )
   select xid, id, count(*) over () entries from fresh order by xid desc, id desc limit 1`;
 

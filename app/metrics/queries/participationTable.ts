@@ -1,5 +1,6 @@
 import type { Sql } from "#app/platform/database.ts";
 import { type Figures, type FigureRow, figuresOf } from "../figures.ts";
+import { INFLUENCED } from "./influenced.ts";
 
 export const participationSorts = ["handle", "followers", "orders", "net", "gross", "refunds", "newCustomers"] as const;
 export type ParticipationSort = (typeof participationSorts)[number];
@@ -48,7 +49,11 @@ const pageOf = ({ sort, direction }: ParticipationQuery, searching: boolean) => 
   const people = "join shop_ambassador sa on sa.shop_id = p.shop_id and sa.ambassador_id = p.ambassador_id";
   const all = `
     from participation p
-      left join participation_total t on t.shop_id = p.shop_id and t.campaign_id = p.campaign_id and t.currency = $3 and t.participation_id = p.id
+      left join (
+        select participation_id, sum(orders)::bigint orders, sum(redemptions)::bigint redemptions, sum(new_customers)::bigint new_customers,
+          sum(returning_customers)::bigint returning_customers, sum(gross)::bigint gross, sum(discounts)::bigint discounts, sum(refunds)::bigint refunds
+        from participation_total where shop_id = $1 and campaign_id = $2 and currency = $3 and ${INFLUENCED} group by 1
+      ) t on t.participation_id = p.id
       ${searching || sort === "handle" ? people : ""}
       ${sort === "followers" ? "left join (select ambassador_id, sum(followers) followers from shop_ambassador_account where shop_id = $1 group by 1) f on f.ambassador_id = p.ambassador_id" : ""}
     where p.shop_id = $1 and p.campaign_id = $2 and (p.removed_at is null or t.orders is not null) ${found}`;
@@ -56,7 +61,7 @@ const pageOf = ({ sort, direction }: ParticipationQuery, searching: boolean) => 
   const counted = searching
     ? all
     : `from participation p where p.shop_id = $1 and p.campaign_id = $2 and (p.removed_at is null or exists (
-        select from participation_total t where t.shop_id = p.shop_id and t.campaign_id = p.campaign_id and t.currency = $3 and t.participation_id = p.id))`;
+        select from participation_total t where t.shop_id = p.shop_id and t.campaign_id = p.campaign_id and t.currency = $3 and t.participation_id = p.id and ${INFLUENCED}))`;
   return `
   with page as (
     select p.shop_id, p.id, p.ambassador_id, p.removed_at is not null removed, (${ORDER[sort]}) sorted,

@@ -1,15 +1,33 @@
-import { BlockStack, Card, InlineStack, Text } from "@shopify/polaris";
+import { BlockStack, Card, InlineStack, Link, Text } from "@shopify/polaris";
 
 export type CodeView = { code: string; amount: string; words: string };
 
-type Props = { codes: CodeView[]; /** Why the amounts differ from the discounts of the order. */ note: string | null; lost: string[] };
+export type LinkView = { key: string; who: string; at: string; words: string };
 
-/** The codes on an order with what each took off and what came of it, and the evidence that lost. */
-export function EvidenceCard({ codes, note, lost }: Props) {
+type Props = {
+  codes: CodeView[];
+  links: LinkView[];
+  won: { name: string; url: string; at: string } | null;
+  ownPurchase: boolean;
+  /** By which settings it was decided. */
+  policy: string;
+  /** Why the amounts differ from the discounts of the order. */
+  note: string | null;
+  lost: string[];
+};
+
+/** All that points from an order to a campaign: what each code took off, visits by a link, and what came of it; and what lost, and why. */
+export function EvidenceCard({ codes, links, won, ownPurchase, policy, note, lost }: Props) {
   return (
     <Card>
       <BlockStack gap="400">
         <Text as="h2" variant="headingMd">
+          Evidence
+        </Text>
+        <Text as="p" tone="subdued">
+          Decided by <Link url="/app/attribution">your attribution settings</Link>: {policy}.
+        </Text>
+        <Text as="h3" variant="headingSm">
           Codes on the order
         </Text>
         {codes.length === 0 ? <Text as="p">The order carries no discount code.</Text> : null}
@@ -31,6 +49,31 @@ export function EvidenceCard({ codes, note, lost }: Props) {
             {note}
           </Text>
         ) : null}
+        <Text as="h3" variant="headingSm">
+          Visits by a Pulse link
+        </Text>
+        {links.length === 0 ? (
+          <Text as="p">No visit by a Pulse link is known. Most buyers do not use the link, and some do not allow to be followed.</Text>
+        ) : null}
+        {links.map(({ key, who, at, words }) => (
+          <BlockStack key={key} gap="100">
+            <InlineStack align="space-between" gap="200">
+              <Text as="p" fontWeight="semibold">
+                {who}
+              </Text>
+              <Text as="p">{at}</Text>
+            </InlineStack>
+            <Text as="p" tone="subdued">
+              {words}
+            </Text>
+          </BlockStack>
+        ))}
+        {won ? (
+          <Text as="p">
+            The customer was won with order <Link url={won.url}>{won.name}</Link> on {won.at}.
+          </Text>
+        ) : null}
+        {ownPurchase ? <Text as="p">The buyer has the e-mail address of one of your ambassadors.</Text> : null}
         {lost.length > 0 ? (
           <BlockStack gap="200">
             <Text as="h3" variant="headingSm">
