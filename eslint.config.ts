@@ -36,6 +36,10 @@ export default defineConfig(
     rules: { "no-console": "error" },
   },
   {
+    files: ["extensions/**/*.js"],
+    languageOptions: { globals: { window: "readonly", document: "readonly", location: "readonly", sessionStorage: "readonly", fetch: "readonly" } },
+  },
+  {
     files: ["**/*.{js,mjs}"],
     languageOptions: { globals: { process: "readonly", console: "readonly", setInterval: "readonly", clearInterval: "readonly" } },
   },
