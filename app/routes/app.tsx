@@ -23,6 +23,7 @@ export default function Layout() {
           Home
         </Link>
         <Link to="/app/ambassadors">Ambassadors</Link>
+        <Link to="/app/attribution">Attribution</Link>
         <Link to="/app/sync">Order sync</Link>
         <Link to="/app/plan">Plan</Link>
       </NavMenu>

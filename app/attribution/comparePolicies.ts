@@ -1,0 +1,78 @@
+import type { Policy } from "#app/domain/policy/policy.ts";
+import type { Sql } from "#app/platform/database.ts";
+import { planByKey } from "#app/platform/planByKey.ts";
+import { type Credit, creditOrder } from "./creditOrder.ts";
+import type { Evidence } from "./evidence.ts";
+import type { CreditableOrder } from "./order.ts";
+import { readEvidence } from "./read/readEvidence.ts";
+import { readCreditable, timeZoneOf } from "./readCreditable.ts";
+
+/** What a policy would credit, of the compared orders. Money in minor units of the currency, own purchases only where the policy counts them. */
+export type Outcome = {
+  /** Net revenue by campaign; 0: uncredited. */
+  byCampaign: Map<bigint, bigint>;
+  /** Own purchases that the policy leaves out. */
+  own: bigint;
+  /** Orders of which it credits anything otherwise than the first policy. */
+  changed: number;
+};
+
+export type Comparison = { orders: number; since: Date | null; outcomes: Outcome[] };
+
+const MOST_ORDERS = 1000;
+const MOST_LOOKED_AT = 20_000;
+
+// Walks the shop's orders by time from the newest: the first thousand that anything points from, among so many at most.
+const WITH_EVIDENCE = `
+  select o.order_id, o.processed_at
+  from (select order_id, processed_at, code_keys from order_fact where shop_id = $1 and currency = $2 order by processed_at desc limit ${MOST_LOOKED_AT}) o
+  where o.code_keys <> '{}'
+    or exists (select from order_click c where c.shop_id = $1 and c.order_id = o.order_id)
+    or exists (select from order_journey j where j.shop_id = $1 and j.order_id = o.order_id and j.visits <> '[]')
+  order by o.processed_at desc limit ${MOST_ORDERS}`;
+
+/**
+ * Works out what the newest orders that carry any evidence would be credited by each policy; nothing is written.
+ * @param policies The first is what the others are compared with.
+ */
+export async function comparePolicies(sql: Sql, shopId: bigint, currency: string, policies: readonly Policy[]): Promise<Comparison> {
+  const { rows } = await sql.query<{ order_id: bigint; processed_at: Date }>(WITH_EVIDENCE, [shopId, currency]);
+  await planByKey(sql);
+  const orders = (
+    await readCreditable(
+      sql,
+      shopId,
+      await timeZoneOf(sql, shopId),
+      rows.map((row) => row.order_id),
+    )
+  ).filter((order) => !order.test && !order.deleted);
+  // The evidence is the same for all policies but for how long a customer stays won.
+  const evidence = new Map<number | null, Map<bigint, Evidence>>();
+  for (const policy of policies) if (!evidence.has(policy.wonDays)) evidence.set(policy.wonDays, await readEvidence(sql, shopId, orders, policy));
+  const credited = policies.map((policy) => orders.map((order) => creditOrder(order, evidence.get(policy.wonDays)!.get(order.orderId)!, policy)));
+  return {
+    orders: orders.length,
+    since: rows.at(-1)?.processed_at ?? null,
+    outcomes: policies.map((policy, i) => outcomeOf(policy, orders, credited[i]!, credited[0]!)),
+  };
+}
+
+function outcomeOf(policy: Policy, orders: readonly CreditableOrder[], credits: readonly Credit[][], before: readonly Credit[][]): Outcome {
+  const outcome: Outcome = { byCampaign: new Map(), own: 0n, changed: 0 };
+  orders.forEach((_, i) => {
+    if (said(credits[i]!) !== said(before[i]!)) outcome.changed++;
+    for (const credit of credits[i]!) {
+      if (credit.proof === "own" && !policy.countOwn) outcome.own += netOf(credit);
+      else outcome.byCampaign.set(credit.campaignId, (outcome.byCampaign.get(credit.campaignId) ?? 0n) + netOf(credit));
+    }
+  });
+  return outcome;
+}
+
+function netOf({ gross, discounts, refundsByDay }: Credit): bigint {
+  return [...refundsByDay.values()].reduce((net, refund) => net - refund, gross - discounts);
+}
+
+function said(credits: readonly Credit[]): string {
+  return credits.map(({ campaignId, participationId, gross }) => `${campaignId}/${participationId}/${gross}`).join();
+}
