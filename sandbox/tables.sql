@@ -53,6 +53,8 @@ create table if not exists subscription (
   primary key (shop, id)
 );
 
+create table if not exists web_pixel (shop text primary key references shop, id bigint not null, settings jsonb not null);
+
 create table if not exists delivery (
   id bigint generated always as identity primary key, shop text not null references shop, topic text not null, uri text not null,
   event_id uuid not null, webhook_id uuid not null, triggered_at timestamptz not null, body text not null,

@@ -14,6 +14,9 @@ const root = path.resolve(import.meta.dirname, "..");
 const folder = path.join(root, "sandbox/schema");
 const configFile = path.join(root, "shopify.app.toml");
 
+/** Shopify asks this of an app whose pixel is to be told what customers do; no operation names it. */
+const PIXEL_NEEDS = { anyOf: ["read_customer_events"], text: "`read_customer_events` access scope" };
+
 /** The official schema pruned to what the app, its libraries and the local Shopify's tests use, and what is wrong with those. */
 async function prune(): Promise<{ files: Record<string, string>; faults: string[] }> {
   const official = officialSchema();
@@ -29,6 +32,7 @@ async function prune(): Promise<{ files: Record<string, string>; faults: string[
   const needs = needsOf(pruned, accessOf(official, used), ofApp);
   if (!existsSync(configFile)) faults.push("shopify.app.toml is missing");
   else for (const [topic, need] of topicNeeds(official.schema, askedTopics())) needs.set(topic, need);
+  if (existsSync(path.join(root, "extensions/pulse-pixel"))) needs.set("extensions/pulse-pixel", PIXEL_NEEDS);
   if (existsSync(configFile)) faults.push(...scopeFaults(askedScopes(), needs).map((fault) => `shopify.app.toml: ${fault}`));
   return { files, faults };
 }

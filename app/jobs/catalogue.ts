@@ -20,6 +20,8 @@ import type { JobName } from "#app/platform/enqueue.ts";
 import { env } from "#app/platform/env.ts";
 import { stepBackfill } from "#app/shopify/backfill/stepBackfill.ts";
 import { discountPortFor } from "#app/shopify/discounts/discountPort.ts";
+import { connectPixel } from "#app/shopify/pixel/connectPixel.ts";
+import { connectPixels } from "#app/shopify/pixel/connectPixels.ts";
 import { fetchOrder } from "#app/shopify/reconcile/fetchOrder.ts";
 import { refreshShop } from "#app/shopify/refreshShop.ts";
 import { importFile } from "#app/sources/files/importFile.ts";
@@ -41,6 +43,8 @@ export const catalogue: Record<JobName, (payload: unknown) => Promise<unknown>> 
   drain_inbox: job(ofShop, ({ shopId }) => drainInbox(shopId, appliers)),
   credit_orders: job(ofShop, ({ shopId }) => creditOrders(shopId, postEntries, 25)),
   credit_again: job(ofShop.extend({ policyId: id }), ({ shopId, policyId }) => beginRecredit(shopId, policyId)),
+  connect_pixel: job(ofShop, ({ shopId }) => connectPixel(shopId)),
+  connect_pixels: job(z.unknown(), () => connectPixels()),
   credit_sign_ups: job(ofShop, ({ shopId }) => creditSignUps(shopId)),
   roll_up: job(ofShop, ({ shopId }) => rollUp(shopId)),
   make_codes: job(ofShop.extend({ batchId: id }), async ({ shopId, batchId }) => makeCodes(await portOf(shopId), shopId, batchId)),

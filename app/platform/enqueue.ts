@@ -6,6 +6,10 @@ export type Jobs = {
   drain_inbox: { shopId: string };
   /** attribution: changed orders of the shop get their credit and the ledger the difference. */
   credit_orders: { shopId: string };
+  /** shopify: the shop gets its web pixel, or the pixel a new address to post to. */
+  connect_pixel: { shopId: string };
+  /** shopify: every shop whose pixel is not as it should be. */
+  connect_pixels: Record<string, never>;
   /** domain: who is credited with the sign-ups of marked customers. */
   credit_sign_ups: { shopId: string };
   /** domain: all orders of the shop are marked to be credited again, by a policy that came into force. */

@@ -4,6 +4,7 @@ import { log } from "#app/platform/log.ts";
 import { adminFor } from "./admin/adminFor.ts";
 import { readShop } from "./admin/readShop.ts";
 import { planPaidBy } from "./billing/proPlan.ts";
+import { connectLater } from "./pixel/connectPixels.ts";
 import { NotConnected } from "./offlineSession.ts";
 import { grants } from "./scopes.ts";
 
@@ -23,6 +24,7 @@ export async function refreshShop(shopId: bigint): Promise<void> {
       ),
       plan: planPaidBy(currentAppInstallation.activeSubscriptions),
     });
+    await connectLater(shopId);
   } catch (error) {
     // A shop that is not installed (any more) has nothing to ask; its next install asks again.
     if (!(error instanceof NotConnected)) throw error;

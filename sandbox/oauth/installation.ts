@@ -50,6 +50,7 @@ export async function uninstall(sandbox: Sandbox, domain: string, { redact = fal
     await emit(sandbox, sql, shop, [{ topic: "app/uninstalled", payload: shopPayload(shop) }]);
     await sql.query("delete from token where shop = $1", [domain]);
     await sql.query("delete from installation where shop = $1", [domain]);
+    await sql.query("delete from web_pixel where shop = $1", [domain]);
     await sql.query("update subscription set status = 'CANCELLED' where shop = $1 and status in ('ACTIVE', 'PENDING')", [domain]);
     if (redact) await emit(sandbox, sql, shop, [{ topic: "shop/redact", payload: { shop_id: shop.id, shop_domain: domain } }]);
   });

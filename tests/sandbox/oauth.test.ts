@@ -6,7 +6,7 @@ import { SHOP } from "./documents.ts";
 import { ask, askToken, bench, exchange, KEY, openShop, SECRET, settled } from "./start.ts";
 
 const at = await bench();
-const SCOPES = "read_customers,read_orders,write_discounts";
+const SCOPES = "read_customer_events,read_customers,read_orders,write_discounts,write_pixels";
 
 test("the first token exchange installs the app and gives an expiring token with a refresh token", async () => {
   const { shop } = await openShop(at, {}, { installed: false });

@@ -3,6 +3,7 @@ import { shopOfAccount } from "#app/domain/pixel/pixelAccount.ts";
 import { acceptEvent } from "#app/intake/groupCommit.ts";
 import { log } from "#app/platform/log.ts";
 import { pixelEvents } from "#app/platform/monitoring/metrics.ts";
+import { clientAddress } from "./clientAddress.ts";
 import { countRefusal, type RefusalReason } from "./countRefusals.ts";
 import { isInstalled } from "./installedShops.ts";
 import { narrowPost, readPost } from "./readPost.ts";
@@ -55,7 +56,7 @@ async function handle(request: IncomingMessage): Promise<Answer> {
   const shopId = shopOfAccount(new URL(request.url ?? "/", "http://pixel").searchParams.get("account") ?? "");
   if (shopId === null) return { status: 403, message: "The account is unknown." };
   const refuse = (reason: RefusalReason) => (countRefusal(shopId, reason), REFUSED[reason]);
-  if (!ofClient(`${shopId}/${clientOf(request)}`) || !ofShop(String(shopId))) return refuse("too_many");
+  if (!ofClient(`${shopId}/${clientAddress(request)}`) || !ofShop(String(shopId))) return refuse("too_many");
   const body = await readBody(request);
   if (body === null) return refuse("too_long");
   const post = readPost(body);
@@ -70,12 +71,6 @@ async function handle(request: IncomingMessage): Promise<Answer> {
     log.error({ shopId: String(shopId), kind, err: error }, "a pixel event could not be stored");
     return { status: 503, message: "Could not be stored. Send it again." };
   }
-}
-
-/** Whose requests count together: the address that the proxy nearest to us saw, else that of the connection. */
-function clientOf(request: IncomingMessage): string {
-  const forwarded = String(request.headers["x-forwarded-for"] ?? "");
-  return forwarded.split(",").at(-1)!.trim().slice(0, 64) || (request.socket.remoteAddress ?? "");
 }
 
 function readBody(request: IncomingMessage): Promise<string | null> {

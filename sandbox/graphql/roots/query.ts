@@ -9,6 +9,7 @@ import { discountNodeSource } from "../objects/discount.ts";
 import { shopSource } from "../objects/shop.ts";
 import { isJobDone } from "./jobs.ts";
 import { findByGid } from "./node.ts";
+import { pixelOf } from "./pixelMutations.ts";
 import { ordersConnection, ordersCount } from "./orders.ts";
 
 const byId = (type: string, field: string) => (args: Args, ctx: Context) => findByGid(ctx, args.id, field, type);
@@ -43,6 +44,7 @@ export const queryRoot: Source = {
     );
   },
   discountRedeemCodeBulkCreation: byId("DiscountRedeemCodeBulkCreation", "discountRedeemCodeBulkCreation"),
+  webPixel: (args: Args, ctx: Context) => pixelOf(ctx, args.id),
   bulkOperation: byId("BulkOperation", "bulkOperation"),
   currentBulkOperation: async (_: Args, { sandbox, shop }: Context) => {
     const operation = await currentOperation(sandbox, shop.domain);
