@@ -6,6 +6,7 @@ import { credit } from "./credit.ts";
 import { importFile } from "./importFile.ts";
 import { orders } from "./orders.ts";
 import type { Output } from "./output.ts";
+import { pinPulse, showPulse, unpinPulse } from "./pulse.ts";
 import { reconcile } from "./reconcile.ts";
 import { replay } from "./replay.ts";
 import { reread } from "./reread.ts";
@@ -116,6 +117,30 @@ export const commands: readonly Command[] = [
     options: { in: text, policy: text, "window-days": text },
     required: ["in", "policy"],
     run: credit,
+  },
+  {
+    name: "pulse pin",
+    usage: "pulse pin --handle H --shop DOMAIN --campaign NAME",
+    does: "Gives a campaign the Pulse link /H before all others that are live, until it is taken back.",
+    options: { ...shop, handle: text, campaign: text },
+    required: ["handle", "shop", "campaign"],
+    run: pinPulse,
+  },
+  {
+    name: "pulse unpin",
+    usage: "pulse unpin --handle H --shop DOMAIN --campaign NAME",
+    does: "Takes that back: of the live campaigns the one accepted last has the link again.",
+    options: { ...shop, handle: text, campaign: text },
+    required: ["handle", "shop", "campaign"],
+    run: unpinPulse,
+  },
+  {
+    name: "pulse show",
+    usage: "pulse show --handle H",
+    does: "The timetable of the Pulse link /H over all shops: where it led, leads and will lead, and why.",
+    options: { handle: text },
+    required: ["handle"],
+    run: showPulse,
   },
   {
     name: "agents",
