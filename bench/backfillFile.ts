@@ -10,7 +10,7 @@ export type ServedFile = { url: string; close: () => Promise<void> };
 
 const FROM = Date.parse("2024-11-01T00:00:00Z");
 const DAYS = 730;
-const SEED = 7;
+const SEED = 8;
 
 /**
  * A bulk operation's file in the shape of the app's query, made once for each size and kept in the system's folder for temporary files: one to
@@ -75,6 +75,11 @@ const bag = (cents: number) => ({ shopMoney: money(cents), presentmentMoney: mon
 
 const taxOf = (item: { cents: number; quantity: number; off: number }) => Math.floor((item.cents * item.quantity - item.off) / 20);
 
+const shipTo = (customer: number) => ({
+  ...{ lastName: `Example${customer}`, address1: `${customer % 999} Example Street`, zip: String(10_000 + (customer % 80_000)) },
+  ...{ provinceCode: "IL", countryCodeV2: "US" },
+});
+
 function orderLines(n: number, at: number, random: Random): object[] {
   const gid = `gid://shopify/Order/${5_000_000_000_000 + n}`;
   const time = `${new Date(at).toISOString().slice(0, 19)}Z`;
@@ -93,6 +98,7 @@ function orderLines(n: number, at: number, random: Random): object[] {
       ...{ id: gid, name: `#${1001 + n}`, createdAt: time, processedAt: time, updatedAt: time, cancelledAt: null },
       ...{ currencyCode: "USD", presentmentCurrencyCode: "USD", sourceName: "web", test: false, taxesIncluded: false },
       ...{ email: `c${n % 200_000}@example.com`, customer: { id: `gid://shopify/Customer/${7_000_000_000_000 + (n % 200_000)}` } },
+      ...{ customAttributes: [], shippingAddress: shipTo(n % 200_000), checkoutToken: n.toString(16).padStart(32, "0") },
       ...{ discountCodes: code ? [code] : [], subtotalPriceSet: bag(goods), currentSubtotalPriceSet: bag(goods), totalTaxSet: bag(tax) },
       ...{ totalTipReceivedSet: bag(0), dutiesIncluded: false, totalPriceSet: bag(goods + tax + shipping) },
       ...{ currentTotalPriceSet: bag(goods + tax + shipping), currentTotalTaxSet: bag(tax), currentShippingPriceSet: bag(shipping) },

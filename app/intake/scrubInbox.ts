@@ -1,6 +1,7 @@
 import type { Sql } from "#app/platform/database.ts";
 import { dropBodies } from "./bodies/dropBodies.ts";
 import { failedNaming } from "./failedNaming.ts";
+import { NAMELESS } from "./nameless.ts";
 
 // Orders, their refunds, and customers. An order that we read ourselves and could not narrow has its id in the event's. It is one pass over the
 // shop's inbox: indexes by the payload's ids would cost every event more than redactions, which are rare, would gain.
@@ -10,7 +11,7 @@ const SCRUB = `
     where shop_id = $1 and (payload ->> 'orderId' = any($2) or payload ->> 'customerId' = any($3)
       or (payload is null and source <> 'webhook' and split_part(event_id, '#', 1) = any($4)))
   ), nameless as (
-    update inbox i set payload = i.payload || '{"customerId": null, "customerKey": null}' from named n
+    update inbox i set payload = i.payload || '${NAMELESS}' from named n
     where i.shop_id = $1 and i.id = n.id and i.payload ? 'customerKey'
   ), mailless as (
     update inbox i set payload = i.payload || '{"emailKey": null}' from named n where i.shop_id = $1 and i.id = n.id and i.payload ? 'emailKey'

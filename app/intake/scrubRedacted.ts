@@ -1,5 +1,6 @@
 import type { Sql } from "#app/platform/database.ts";
 import { dropBodies } from "./bodies/dropBodies.ts";
+import { NAMELESS } from "./nameless.ts";
 
 // Whether there is anything to look for is asked once: of most shops nobody was forgotten.
 const SCRUB = `
@@ -10,8 +11,9 @@ const SCRUB = `
       and (exists (select from redacted_order r where r.shop_id = $1 and r.order_id = (i.payload ->> 'orderId')::bigint)
         or exists (select from redacted_customer r where r.shop_id = $1 and r.customer_id = (i.payload ->> 'customerId')::bigint))
   ), scrubbed as (
-    update inbox i set payload = i.payload || '{"customerId": null, "customerKey": null}' from named n
-    where i.shop_id = $1 and i.id = n.id and i.payload ->> 'customerKey' is not null
+    update inbox i set payload = i.payload || '${NAMELESS}' from named n
+    where i.shop_id = $1 and i.id = n.id and i.payload ? 'customerKey'
+      and coalesce(i.payload ->> 'customerKey', i.payload ->> 'shipKey', i.payload ->> 'checkoutKey') is not null
   )
   select id from named`;
 

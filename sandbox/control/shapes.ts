@@ -53,6 +53,7 @@ export const checkoutShape: z.ZodType<CheckoutInput> = z.strictObject({
   note: z.string().nullish(),
   tags: z.array(z.string()).optional(),
   noteAttributes: z.array(z.strictObject({ name: z.string(), value: z.string() })).optional(),
+  checkoutToken: z.string().min(1).optional(),
 }) as z.ZodType<CheckoutInput>;
 
 const pieces = { line: z.number().int().optional(), lineId: z.number().optional(), quantity: z.number().int().min(1) };

@@ -114,7 +114,10 @@ export type CheckoutInput = {
   referringSite?: string | null;
   note?: string | null;
   tags?: string[];
+  /** The cart's attributes. */
   noteAttributes?: { name: string; value: string }[];
+  /** Of the checkout that the order came of; one is made where none is given. */
+  checkoutToken?: string;
 };
 
 /**

@@ -1,11 +1,18 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { acceptEvents } from "#app/intake/acceptEvents.ts";
+import { CART_ATTRIBUTE, tokenOf } from "#app/domain/clicks/clickToken.ts";
 import { settleShop } from "#app/jobs/settleShop.ts";
 import type { IncomingEvent } from "#app/intake/readEvent.ts";
 import { campaignWithCodes } from "./campaignParts.ts";
 import { event, newShop, orderPayload, refundPayload } from "./events.ts";
 import { renumbered, stateOf } from "./state.ts";
+
+const cart = (...clickIds: string[]) => ({
+  note_attributes: [{ name: CART_ATTRIBUTE, value: clickIds.map(tokenOf).join(",") }],
+  checkout_token: "x",
+});
+const [first, second] = ["0199a000-0000-7000-8000-000000000001", "0199a000-0000-7000-8000-000000000002"];
 
 /** A week in the life of a few orders: created, paid in the same second, refunded in parts, cancelled, deleted, edited. */
 function stream(): [topic: string, payload: object, eventId: string][] {
@@ -23,9 +30,9 @@ function stream(): [topic: string, payload: object, eventId: string][] {
   };
   const order3 = { id: 103, codes: [["ROSE", "3.00"]] as [string, string][], customerId: 2, processedAt: day(3) };
   return [
-    ["orders/create", orderPayload(order1), "e1"],
+    ["orders/create", orderPayload({ ...order1, more: cart(first!) }), "e1"],
     ["orders/paid", orderPayload({ ...order1, price: "50.00", more: { source_name: "pos" } }), "e2"],
-    ["orders/updated", orderPayload({ ...order1, updatedAt: day(5), price: "60.00" }), "e3"],
+    ["orders/updated", orderPayload({ ...order1, updatedAt: day(5), price: "60.00", more: cart(second!) }), "e3"],
     ["orders/create", orderPayload(order2), "e4"],
     ["orders/updated", orderPayload({ ...order2, updatedAt: day(3), codes: [["LILY", "2.00"]] }), "e5"],
     ["orders/create", orderPayload(order3), "e6"],
@@ -35,7 +42,12 @@ function stream(): [topic: string, payload: object, eventId: string][] {
     ["orders/delete", { id: 104 }, "e10"],
     [
       "orders/cancelled",
-      orderPayload({ ...order1, updatedAt: day(6), more: { cancelled_at: day(6) }, refunds: [refundPayload(101, "49.00", day(6), 9001)] }),
+      orderPayload({
+        ...order1,
+        updatedAt: day(6),
+        more: { cancelled_at: day(6), ...cart(first!, second!) },
+        refunds: [refundPayload(101, "49.00", day(6), 9001)],
+      }),
       "e11",
     ],
   ];

@@ -1,4 +1,6 @@
+import { randomUUID } from "node:crypto";
 import { describe, expect, test } from "vitest";
+import { CART_ATTRIBUTE, tokenOf } from "#app/domain/clicks/clickToken.ts";
 import { settleShop } from "#app/jobs/settleShop.ts";
 import { sqlForShop } from "#app/platform/database.ts";
 import type { Shop } from "#app/platform/generated/prisma/client.ts";
@@ -11,6 +13,7 @@ import { checkout } from "#sandbox/store/orders/checkout.ts";
 import { editOrder } from "#sandbox/store/orders/editOrder.ts";
 import { refundOrder } from "#sandbox/store/orders/refundOrder.ts";
 import { setTimeout as wait } from "node:timers/promises";
+import type { ShopInput } from "#sandbox/store/types.ts";
 import { localShopify } from "./localShopify.ts";
 import { stateOf } from "./state.ts";
 
@@ -37,8 +40,20 @@ async function trade({ domain }: Shop): Promise<void> {
     { title: "Gift card", price: "25.00", quantity: 1, giftCard: true },
   ];
   const shipping = { title: "Post", price: "4.99" };
-  await checkout(at, domain, { lines, codes: ["rose15", "POSTFREE"], customer: { email: "one@example.com" }, shipping });
-  const refunded = await checkout(at, domain, { lines, codes: ["ROSE15"], email: "guest@example.com", shipping });
+  const noteAttributes = [
+    { name: "gift", value: "yes" },
+    { name: CART_ATTRIBUTE, value: `${tokenOf(randomUUID())},${tokenOf(randomUUID())}` },
+  ];
+  const shippingAddress = { lastName: "Example", address1: "12 High Street", zip: "94103", provinceCode: "CA", countryCode: "US", city: "Town" };
+  const evidence = { noteAttributes, shippingAddress, checkoutToken: "a-token" };
+  await checkout(at, domain, { lines, codes: ["rose15", "POSTFREE"], customer: { email: "one@example.com" }, shipping, ...evidence });
+  const refunded = await checkout(at, domain, {
+    lines,
+    codes: ["ROSE15"],
+    email: "guest@example.com",
+    shipping,
+    shippingAddress: { countryCode: "IE" },
+  });
   await refundOrder(at, domain, refunded.id, { lines: [{ line: 0, quantity: 2 }], shipping: "1.00", amount: "20.00" });
   await refundOrder(at, domain, refunded.id, { lines: [{ line: 1, quantity: 1 }] });
   const cancelled = await checkout(at, domain, { lines, codes: ["ROSE15"], customer: { email: "one@example.com" } });
@@ -66,6 +81,8 @@ async function emptied(shop: Shop): Promise<void> {
       "order_refund",
       "order_deletion",
       "order_to_credit",
+      "order_click",
+      "order_checkout",
       "credit",
       "ledger",
       "campaign_day",
@@ -77,7 +94,7 @@ async function emptied(shop: Shop): Promise<void> {
 }
 
 describe("a backfill", () => {
-  test.each([{ taxesIncluded: false }, { taxesIncluded: true, currency: "GBP" }])(
+  test.each<Partial<ShopInput>>([{ taxesIncluded: false }, { taxesIncluded: true, currency: "GBP" }, { approved: [] }, { approved: ["name"] }])(
     "gives the same facts, credits and totals as the webhooks of the same orders (%o)",
     async (kind) => {
       const shop = await shopify.open({ taxRate: "0.2", ...kind });

@@ -12,6 +12,7 @@ export function bulkLines(id: number, more: object = {}): string[] {
     ...{ dutiesIncluded: false, totalPriceSet: bag("14.00"), currentTotalPriceSet: bag("14.00"), currentTotalTaxSet: bag("0.00") },
     ...{ currentTotalDiscountsSet: bag("0.00"), currentShippingPriceSet: bag("4.00"), originalTotalDutiesSet: null },
     ...{ originalTotalAdditionalFeesSet: null, currentTotalAdditionalFeesSet: null, totalOutstandingSet: bag("0.00"), refunds: [] },
+    ...{ customAttributes: [], shippingAddress: null, checkoutToken: null },
     ...more,
   };
   const item = {

@@ -10,6 +10,19 @@ const nul = "a\u0000b";
 const lone = "a\ud800b";
 const long = "x".repeat(5000);
 
+/** What a field may be that can lose no order. */
+const ANYTHING: [kind: string, value: unknown, ending: Ending][] = [
+  ["is a word", "something else", "done"],
+  ["is a number past all bounds", 1e300, "done"],
+  ["is negative", -1, "done"],
+  ["is an object", { deep: [{ deeper: { still: null } }] }, "done"],
+  ["is an empty list", [], "done"],
+  ["is a list of anything", [null, 5, "x", [], { name: "_pulse", value: 5 }, { name: "_pulse", value: "x".repeat(5000) }], "done"],
+  ["is as long as a book", "x".repeat(20_000), "done"],
+  ["has a NUL in it", nul, "done"],
+  ["has half a letter in it", lone, "done"],
+];
+
 /** What can be wrong with a field of a type, and the reason that it earns. Missing and null depend on the field: see FIELDS. */
 const WRONG: Record<string, [kind: string, value: unknown, ending: Ending][]> = {
   id: [
@@ -82,16 +95,9 @@ const WRONG: Record<string, [kind: string, value: unknown, ending: Ending][]> = 
     ["is a list", [], "bad_amount"],
   ],
   /** A field that we do not use: nothing in it can matter. */
-  needless: [
-    ["is a word", "something else", "done"],
-    ["is a number past all bounds", 1e300, "done"],
-    ["is negative", -1, "done"],
-    ["is an object", { deep: [{ deeper: { still: null } }] }, "done"],
-    ["is an empty list", [], "done"],
-    ["is as long as a book", "x".repeat(20_000), "done"],
-    ["has a NUL in it", nul, "done"],
-    ["has half a letter in it", lone, "done"],
-  ],
+  needless: ANYTHING,
+  /** A field that is used, and that an order can do without. */
+  evidence: ANYTHING,
 };
 
 type Field = [path: string, type: keyof typeof WRONG, whenMissing: Ending, whenNull: Ending];
@@ -140,8 +146,11 @@ const FIELDS: Field[] = [
   ["line_items.0.tax_lines", "list", "done", "done"],
   ["customer", "object", "done", "done"],
   ["line_items.0.price_set", "moneySet", "done", "done"],
-  ...["note", "tags", "token", "browser_ip", "client_details", "billing_address", "shipping_address", "fulfillments", "total_weight"].map(needless),
-  ...["note_attributes", "phone", "payment_gateway_names", "total_discounts", "customer.first_name", "customer.default_address"].map(needless),
+  ...["note_attributes", "note_attributes.0.name", "note_attributes.0.value", "shipping_address", "shipping_address.country_code"].map(evidence),
+  ...["shipping_address.last_name", "shipping_address.zip", "shipping_address.province_code", "shipping_address.address1"].map(evidence),
+  evidence("checkout_token"),
+  ...["note", "tags", "token", "browser_ip", "client_details", "billing_address", "fulfillments", "total_weight"].map(needless),
+  ...["phone", "payment_gateway_names", "total_discounts", "customer.first_name", "customer.default_address"].map(needless),
   ...["line_items.0.title", "line_items.0.sku", "line_items.0.properties", "line_items.0.vendor", "refunds.0.note", "refunds.0.transactions"].map(
     needless,
   ),
@@ -149,6 +158,10 @@ const FIELDS: Field[] = [
 
 function needless(path: string): Field {
   return [path, "needless", "done", "done"];
+}
+
+function evidence(path: string): Field {
+  return [path, "evidence", "done", "done"];
 }
 
 export type Damage = { field: string; kind: string; ending: Ending; needless: boolean; done: (payload: Json) => Json | null };

@@ -1,5 +1,5 @@
 /** The number of the narrowing that makes these shapes. Raised when a field is added or its meaning changes. */
-export const NARROWING = 2;
+export const NARROWING = 3;
 
 /** Digits of minor units, in the currency that the field's docstring names. */
 export type Units = string;
@@ -100,5 +100,13 @@ export type OrderVersion = {
   codeKeys: string[];
   /** What each code took off, shop money. */
   codeAmounts: Units[];
+  /** UUIDs of the clicks that the cart's attributes name, the oldest first. */
+  clickIds: string[];
+  /** ISO 3166: "US-CA", or the country alone. */
+  shipRegion: string | null;
+  /** As shipKey.ts makes it. */
+  shipKey: string | null;
+  /** Keyed hash of the checkout's token; no part of the hash, and no column of the fact. */
+  checkoutKey: string | null;
   refunds: RefundVersion[];
 };

@@ -31,6 +31,9 @@ export const VERSION_COLUMNS = [
   ["codes", "text[]", "codes"],
   ["code_keys", "text[]", "codeKeys"],
   ["code_amounts", "bigint[]", "codeAmounts"],
+  ["click_ids", "uuid[]", "clickIds"],
+  ["ship_region", "text", "shipRegion"],
+  ["ship_key", "text", "shipKey"],
 ] as const satisfies readonly (readonly [column: string, type: string, path: string])[];
 
 /** Their names, as they stand in a statement. */

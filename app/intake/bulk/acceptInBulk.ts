@@ -2,15 +2,17 @@ import { once } from "node:events";
 import { from as copyFrom } from "pg-copy-streams";
 import { lockCodesToRead } from "#app/domain/codes/lockCodes.ts";
 import { followCustomers } from "#app/domain/customers/followCustomers.ts";
+import { joinOrders } from "#app/domain/pixel/joinOrders.ts";
 import { markOrdersToCredit } from "#app/domain/orders/markOrdersToCredit.ts";
 import { saveVersions } from "#app/domain/orders/saveOrders.ts";
 import type { Sql } from "#app/platform/database.ts";
 import { lockStage } from "#app/platform/lockStage.ts";
+import { NAMELESS } from "../nameless.ts";
 import { COPY_STAGED, STAGED_COLUMNS, STAGING } from "./stagedOrder.ts";
 
 // Of most shops nobody was forgotten: the rows are looked at only where somebody was.
 const SCRUB = `
-  update staged_order s set customer_id = null, customer_key = null, payload = payload || '{"customerId": null, "customerKey": null}'
+  update staged_order s set customer_id = null, customer_key = null, ship_key = null, payload = payload || '${NAMELESS}'
   where (exists (select from redacted_order where shop_id = $1) or exists (select from redacted_customer where shop_id = $1))
     and (exists (select from redacted_order r where r.shop_id = $1 and r.order_id = s.order_id)
       or exists (select from redacted_customer r where r.shop_id = $1 and r.customer_id = s.customer_id))`;
@@ -28,7 +30,7 @@ const ENTER = `
 
 // What did not win, among the versions of the chunk or against the fact that is there, is superseded.
 const SAVE = `
-  with ${saveVersions(`(select ${STAGED_COLUMNS}, narrowing from staged_order)`)}, superseded as (
+  with ${saveVersions(`(select ${STAGED_COLUMNS}, narrowing, payload ->> 'checkoutKey' checkout_key from staged_order)`)}, superseded as (
     update inbox i set state = 'ignored', reason = 'superseded' from staged_order s
     where i.shop_id = $1 and i.id = s.inbox_id and (s.order_id, s.version_hash) not in (select order_id, version_hash from saved)
   )
@@ -58,6 +60,7 @@ export async function acceptInBulk(sql: Sql, shopId: bigint, rows: Uint8Array): 
   const { rows: saved } = await sql.query<{ ids: bigint[] }>(SAVE, [shopId]);
   const changed = saved[0]!.ids;
   await followCustomers(sql, shopId, changed);
+  await joinOrders(sql, shopId, changed);
   await markOrdersToCredit(sql, shopId, changed);
   return changed.length;
 }

@@ -43,7 +43,7 @@ function reader(path: string): Read {
 function writer(type: string): (value: unknown) => string {
   if (type === "text") return (value) => text(storable(value as string));
   if (type === "text[]") return (value) => text(`{${(value as string[]).map((item) => quoted(storable(item))).join(",")}}`);
-  if (type === "bigint[]") return (value) => `{${(value as string[]).join(",")}}`;
+  if (type === "bigint[]" || type === "uuid[]") return (value) => `{${(value as string[]).join(",")}}`;
   return String;
 }
 

@@ -9,12 +9,17 @@ const restCustomer = z.object({ id, email: z.string().nullish(), created_at: tim
 
 const restMerge = z.object({ admin_graphql_api_customer_kept_id: id, admin_graphql_api_customer_deleted_id: id, status: z.string() });
 
-/** A customer's payload as a version: the id, and the e-mail as a keyed hash. @throws NarrowingFailure */
+/** A customer's payload as a version: the id, its times, and the e-mail as a keyed hash. @throws NarrowingFailure */
 export function narrowCustomer(shopId: bigint, payload: unknown, triggeredAt: string): CustomerVersion {
   const parsed = restCustomer.safeParse(payload);
   if (!parsed.success) throw failureOf(parsed.error, payload);
   const { id: customerId, email, created_at, updated_at } = parsed.data;
-  const version = { customerId, updatedAt: updated_at ?? created_at ?? triggeredAt, emailKey: emailKey(shopId, email) };
+  const version = {
+    customerId,
+    createdAt: created_at ?? null,
+    updatedAt: updated_at ?? created_at ?? triggeredAt,
+    emailKey: emailKey(shopId, email),
+  };
   return { ...version, hash: versionHash(version) };
 }
 

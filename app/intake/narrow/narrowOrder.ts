@@ -1,6 +1,8 @@
 import { codeKey } from "#app/domain/codes/codeKey.ts";
+import { checkoutKey } from "#app/domain/orders/checkoutKey.ts";
 import type { OrderVersion } from "#app/domain/orders/orderVersion.ts";
 import { quickly } from "#app/platform/quickly.ts";
+import { cartClicks } from "./cartClicks.ts";
 import { codeAmounts } from "./codeAmounts.ts";
 import { failureOf, NarrowingFailure } from "./failure.ts";
 import { knownLines } from "./knownLines.ts";
@@ -10,6 +12,7 @@ import { narrowRefund } from "./narrowRefund.ts";
 import { orderAmounts } from "./orderAmounts.ts";
 import { refuseDoubles } from "./refuseDoubles.ts";
 import { type RestOrder, restOrder } from "./restOrder.ts";
+import { shippingOf } from "./shipping.ts";
 import { versionHash } from "./versionHash.ts";
 
 const readQuickly = quickly(restOrder);
@@ -54,9 +57,13 @@ export function narrowOrder(shopId: bigint, payload: unknown, triggeredAt: strin
     codes,
     codeKeys: codes.map(codeKey),
     codeAmounts: taken.map(String),
+    clickIds: cartClicks(order.note_attributes),
+    ...shippingOf(shopId, order.shipping_address),
     refunds: (order.refunds ?? []).map((refund) => narrowRefund(refund, inOrder, { shop: currency, presentment: presentmentCurrency }, updatedAt)),
   };
-  return { ...version, rank: rank(version.refunds.length, version.cancelledAt), hash: versionHash(version) };
+  // Which checkout it was is no part of the fact: it is known or not, and never changes.
+  const key = checkoutKey(shopId, order.checkout_token);
+  return { ...version, checkoutKey: key, rank: rank(version.refunds.length, version.cancelledAt), hash: versionHash(version) };
 }
 
 function readWithReason(payload: unknown): RestOrder {

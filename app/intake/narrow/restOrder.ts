@@ -114,6 +114,10 @@ export const restOrder = z.object({
   current_total_discounts: amount.nullish(),
   current_total_discounts_set: moneySet,
   current_shipping_price_set: moneySet,
+  /** Evidence, which loses no order when it is of another shape. */
+  note_attributes: z.unknown().optional(),
+  shipping_address: z.unknown().optional(),
+  checkout_token: z.unknown().optional(),
 });
 
 export type RestOrder = z.infer<typeof restOrder>;

@@ -20,6 +20,14 @@ const shippingLine = z.object({
   taxLines: z.array(z.object({ priceSet: moneyBag })),
   discountAllocations: allocations,
 });
+const shippingAddress = z.object({
+  // Not asked for where Shopify did not approve it.
+  lastName: z.string().nullish(),
+  address1: z.string().nullish(),
+  zip: z.string().nullish(),
+  provinceCode: z.string().nullable(),
+  countryCodeV2: z.string().nullable(),
+});
 const application = z.object({ __typename: z.string(), index: z.number(), code: z.string().optional() });
 
 /** An order of the Admin API with its connections as plain lists. */
@@ -35,8 +43,12 @@ export const graphqlOrder = z.object({
   sourceName: z.string().nullable(),
   test: z.boolean(),
   taxesIncluded: z.boolean(),
-  email: z.string().nullable(),
+  /** Not asked for where Shopify did not approve it. */
+  email: z.string().nullish(),
   customer: z.object({ id: z.string() }).nullable(),
+  customAttributes: z.array(z.object({ key: z.string(), value: z.string().nullable() })),
+  shippingAddress: shippingAddress.nullable(),
+  checkoutToken: z.string().nullable(),
   discountCodes: z.array(z.string()),
   subtotalPriceSet: moneyBag.nullable(),
   currentSubtotalPriceSet: moneyBag,

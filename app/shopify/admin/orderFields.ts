@@ -1,7 +1,11 @@
 const BAG = `shopMoney { amount currencyCode } presentmentMoney { amount currencyCode }`;
 const ALLOCATIONS = `discountAllocations { allocatedAmountSet { ${BAG} } discountApplication { index } }`;
 
-/** What is read of an order, alone and in bulk: all that its fact needs, and nothing else of the person than id and e-mail. */
+/** Protected by Shopify: whose order it is, and to which household it is sent. */
+export const EMAIL_FIELD = `email`;
+export const HOUSEHOLD_FIELDS = `lastName address1 zip`;
+
+/** What is read of an order, alone and in bulk: all that its fact needs. Of the person that is id, e-mail, and where it is sent to. */
 export const ORDER_FIELDS = `
   id
   name
@@ -14,8 +18,11 @@ export const ORDER_FIELDS = `
   sourceName
   test
   taxesIncluded
-  email
+  ${EMAIL_FIELD}
   customer { id }
+  customAttributes { key value }
+  shippingAddress { provinceCode countryCodeV2 ${HOUSEHOLD_FIELDS} }
+  checkoutToken
   discountCodes
   subtotalPriceSet { ${BAG} }
   currentSubtotalPriceSet { ${BAG} }

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { Admin } from "./adminFor.ts";
 import { ShopifyRefused, throwUserErrors, userErrors } from "./answer.ts";
-import { APPLICATION_FIELDS, LINE_ITEM_FIELDS, ORDER_FIELDS, SHIPPING_LINE_FIELDS } from "./orderFields.ts";
+import { APPLICATION_FIELDS, EMAIL_FIELD, HOUSEHOLD_FIELDS, LINE_ITEM_FIELDS, ORDER_FIELDS, SHIPPING_LINE_FIELDS } from "./orderFields.ts";
 
 const ORDERS = `#graphql
   query BackfillOrders {
@@ -36,13 +36,22 @@ export class TooManyOperations extends ShopifyRefused {
 
 const BUSY = ["LIMIT_REACHED", "OPERATION_IN_PROGRESS"];
 
+/** Protected content that a file can be asked for without: the bits of a number. */
+export const LEFT_OUT = { household: 1, email: 2, all: 3 };
+
+function ordersWithout(leftOut: number): string {
+  const asked = leftOut & LEFT_OUT.household ? ORDERS.replace(` ${HOUSEHOLD_FIELDS} }`, " }") : ORDERS;
+  return leftOut & LEFT_OUT.email ? asked.replace(`  ${EMAIL_FIELD}\n`, "") : asked;
+}
+
 /**
  * Asks Shopify for all orders that it lets us read, as a file in which children follow their parent.
+ * @param leftOut LEFT_OUT: a file is refused as a whole for one field that Shopify did not approve.
  * @returns The operation's gid.
  * @throws TooManyOperations; ShopifyRefused.
  */
-export async function startOrdersBulkQuery(admin: Admin): Promise<string> {
-  const { bulkOperationRunQuery } = await admin.run(START, { query: ORDERS }, answer);
+export async function startOrdersBulkQuery(admin: Admin, leftOut = 0): Promise<string> {
+  const { bulkOperationRunQuery } = await admin.run(START, { query: ordersWithout(leftOut) }, answer);
   const busy = bulkOperationRunQuery.userErrors.find(({ code }) => code && BUSY.includes(code));
   if (busy) throw new TooManyOperations(busy.message);
   throwUserErrors(bulkOperationRunQuery.userErrors);

@@ -20,6 +20,9 @@ export function asWebhook(order: GraphqlOrder, refunds: readonly GraphqlRefund[]
     taxes_included: order.taxesIncluded,
     email: order.email,
     customer: order.customer,
+    note_attributes: order.customAttributes.map(({ key, value }) => ({ name: key, value })),
+    shipping_address: order.shippingAddress && addressAsWebhook(order.shippingAddress),
+    checkout_token: order.checkoutToken,
     discount_codes: order.discountCodes.map((code) => ({ code })),
     discount_applications: applications.map(({ __typename, code }) => ({ type: __typename, code })),
     subtotal_price_set: order.subtotalPriceSet,
@@ -54,6 +57,10 @@ export function asWebhook(order: GraphqlOrder, refunds: readonly GraphqlRefund[]
     })),
     refunds: refunds.map((refund) => refundAsWebhook(refund, order.id)),
   };
+}
+
+function addressAsWebhook({ lastName, address1, zip, provinceCode, countryCodeV2 }: NonNullable<GraphqlOrder["shippingAddress"]>) {
+  return { last_name: lastName, address1, zip, province_code: provinceCode, country_code: countryCodeV2 };
 }
 
 function allocation(given: z.infer<typeof allocations>[number]) {

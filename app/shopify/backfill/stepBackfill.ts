@@ -57,7 +57,7 @@ async function step(admin: Admin, backfill: Backfill): Promise<number | null> {
 async function begin(admin: Admin, backfill: Backfill): Promise<number> {
   try {
     // Killed between the two: another operation is asked for, and the first one's file is never read.
-    const operationId = await startOrdersBulkQuery(admin);
+    const operationId = await startOrdersBulkQuery(admin, backfill.leftOut);
     await saveBackfill(backfill.shopId, backfill.id, { state: "running", operationId, operations: backfill.operations + 1 });
     return POLL_MS;
   } catch (error) {

@@ -1,6 +1,6 @@
 import type { Admin } from "../admin/adminFor.ts";
 import { type BulkOperation, readBulkOperation } from "../admin/readBulkOperation.ts";
-import { askAgain } from "./askAgain.ts";
+import { askAgain, askWithout } from "./askAgain.ts";
 import { endBackfill } from "./endBackfill.ts";
 import { type Backfill, saveBackfill } from "./store.ts";
 
@@ -19,8 +19,7 @@ export async function waitForFile(admin: Admin, backfill: Backfill): Promise<num
     return POLL_MS;
   }
   if (status === "COMPLETED") return operation.url ? read(backfill, operation, operation.url) : endBackfill(backfill, "done");
-  if (operation.errorCode === "ACCESS_DENIED")
-    return endBackfill(backfill, "failed", "Shopify does not let the app read the orders: a permission is missing.");
+  if (operation.errorCode === "ACCESS_DENIED") return askWithout(backfill);
   if (operation.partialDataUrl) return read(backfill, operation, operation.partialDataUrl);
   return askAgain(backfill, `${ENDED[status]}.`);
 }

@@ -34,7 +34,7 @@ export function idsNeeded(input: CheckoutInput): number {
 
 type Given = { offer: Offer; application: DiscountApplication };
 
-/** Prices a checkout: lines, discounts off goods first by product, then by order, then shipping, then taxes. Pure but for its token. */
+/** Prices a checkout: lines, discounts off goods first by product, then by order, then shipping, then taxes. Pure but for the token that it makes where none is given. */
 export function composeOrder({ shop, input, products, codes, customerId, number, at }: Composed, nextId: () => number): Order {
   const { currency, taxesIncluded } = shop;
   const id = nextId();
@@ -75,7 +75,7 @@ export function composeOrder({ shop, input, products, codes, customerId, number,
     id,
     number,
     name: `#${number}`,
-    token: randomUUID().replaceAll("-", ""),
+    token: input.checkoutToken ?? randomUUID().replaceAll("-", ""),
     createdAt: processedAt,
     processedAt,
     updatedAt: processedAt,
