@@ -8,6 +8,7 @@ import { campaignScreen } from "#app/screens/campaign.ts";
 import { ordersScreen } from "#app/screens/orders.ts";
 import { participationsScreen } from "#app/screens/participations.ts";
 import { CampaignFigures } from "#app/ui/campaigns/CampaignFigures.tsx";
+import { TruthCard } from "#app/ui/campaigns/TruthCard.tsx";
 import { StatusBadge } from "#app/ui/campaigns/StatusBadge.tsx";
 import { CampaignCodeCard } from "#app/ui/codes/CampaignCodeCard.tsx";
 import type { Answer } from "#app/ui/form/answer.ts";
@@ -61,7 +62,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: `${data
 
 /** A campaign: what it sold, who sold it, and each order behind the figures. */
 export default function Campaign() {
-  const { campaign, code, tiles, days, axis, guarantees, otherCurrencies, list } = useLoaderData<typeof loader>();
+  const { campaign, code, tiles, days, axis, guarantees, truth, otherCurrencies, list } = useLoaderData<typeof loader>();
   const fetcher = useFetcher<Answer>();
   const send = (fields: Record<string, string>) => fetcher.submit(fields, { method: "post" });
   useAnswer(fetcher, send);
@@ -96,6 +97,7 @@ export default function Campaign() {
           axis={axis}
           guarantees={guarantees}
         />
+        {truth ? <TruthCard truth={truth} /> : null}
         <CampaignLists campaignId={campaign.id} list={list} ambassadorsUrl={`${at}/ambassadors`} codesUrl={`${at}/codes`} />
       </BlockStack>
     </AppPage>

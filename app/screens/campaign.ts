@@ -15,6 +15,7 @@ import { figureTiles } from "./figureTiles.ts";
 import { formatsOf, type ShopFormats } from "./formats.ts";
 import { guaranteesOf } from "./guarantees.ts";
 import { otherCurrencies } from "./otherCurrencies.ts";
+import { truthTable } from "./truth.ts";
 
 /**
  * A campaign's figures: tiles, days, guarantees. `tiles[key].raw` are plain decimals for files and programs.
@@ -38,6 +39,7 @@ export async function campaignScreen(shop: Shop, campaignId: bigint) {
       axis: { locale: formats.locale, currency: formats.currency },
       code,
       guarantees: guaranteesOf(formats, campaign, reach),
+      truth: await truthTable(sql, shop.id, formats, campaign, today),
       otherCurrencies: otherCurrencies(formats, rows),
     };
   });

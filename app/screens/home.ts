@@ -4,6 +4,7 @@ import type { Shop } from "#app/domain/shops/findShop.ts";
 import { definitions, type MetricKey } from "#app/metrics/definitions.ts";
 import { type Figures, noFigures } from "#app/metrics/figures.ts";
 import { campaignFigures } from "#app/metrics/queries/campaignFigures.ts";
+import { ownFigures } from "#app/metrics/queries/ownFigures.ts";
 import { reachByCampaign } from "#app/metrics/queries/reachByCampaign.ts";
 import { sqlForShop } from "#app/platform/database.ts";
 import type { Backfill } from "#app/platform/generated/prisma/client.ts";
@@ -33,6 +34,7 @@ export async function homeScreen(shop: Shop, backfill: Backfill | null, query: H
   const shown = searched.slice((query.page - 1) * PAGE_SIZE, query.page * PAGE_SIZE);
   return sqlForShop(shop.id, async (sql) => {
     const all = await campaignFigures(sql, shop.id);
+    const apart = await ownFigures(sql, shop.id);
     const reach = await reachByCampaign(
       sql,
       shop.id,
@@ -45,7 +47,11 @@ export async function homeScreen(shop: Shop, backfill: Backfill | null, query: H
       ),
       page: { page: query.page, pageSize: PAGE_SIZE, total: searched.length },
       counts: { current: current.length, archived: archived.length },
-      totals: shopTotals(formats, own),
+      totals: shopTotals(
+        formats,
+        own,
+        apart.map(({ figures }) => figures).filter(({ currency }) => currency === formats.currency),
+      ),
       otherCurrencies: otherCurrencies(formats, all),
       sync: syncNotice(formats, shop, backfill, current.at(-1)?.startsOn),
       setup: await setupSteps(sql, shop, current[0] ?? archived[0]),

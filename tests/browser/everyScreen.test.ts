@@ -111,6 +111,7 @@ const EVERYWHERE: Record<string, string> = {
   "import of codes": "imports/codes",
   "import of campaigns": "imports/campaigns",
   plan: "plan",
+  attribution: "attribution",
   "order sync": "sync",
   "an address without a page": "no-such-page",
 };

@@ -76,7 +76,9 @@ test("an order that nobody earned says why", async () => {
   const order = orderPayload({ codes: [["STRANGER", "1.00"]] });
   await acceptEvents([event(id, "orders/create", order)]);
   await settleShop(id);
-  expect((await orderScreen(await shopById(id), BigInt(order.id)))!.uncredited).toBe("None of the codes on the order belongs to a campaign.");
+  expect((await orderScreen(await shopById(id), BigInt(order.id)))!.uncredited).toBe(
+    "None of the codes on the order belongs to a campaign, and no visit by a link is known.",
+  );
 });
 
 test("another shop finds neither the campaign nor the order", async () => {
