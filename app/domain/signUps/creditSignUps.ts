@@ -41,11 +41,11 @@ const CREDIT = `
     select e.customer_id, c.* from evidence e join asked a on a.customer_id = e.customer_id
       cross join lateral (select at, click_id, campaign_id, participation_id, kind from click where shop_id = $1 and click_id = e.click_id offset 0) c
   ), judged as (
-    select a.customer_id, a.created_at at, (a.created_at at time zone $4)::date day, coalesce(won.campaign_id, 0) campaign_id, coalesce(won.participation_id, 0) participation_id,
+    select a.customer_id, a.created_at as at, (a.created_at at time zone $4)::date as day, coalesce(won.campaign_id, 0) campaign_id, coalesce(won.participation_id, 0) participation_id,
       case when won.click_id is not null then 'link'
         when exists (select from touched t where t.customer_id = a.customer_id and t.kind = 'human') then 'too_early'
         when exists (select from touched t where t.customer_id = a.customer_id) then 'not_human'
-        when exists (select from seen s where s.customer_id = a.customer_id) then 'no_click' else 'not_seen' end rule
+        when exists (select from seen s where s.customer_id = a.customer_id) then 'no_click' else 'not_seen' end as rule
     from asked a left join lateral (
       select * from touched t
       where t.customer_id = a.customer_id and t.kind = 'human' and t.at <= a.created_at and t.at >= a.created_at - $3::int * interval '1 day'
