@@ -12,6 +12,8 @@ import { whyNotReady } from "./platform/readiness.ts";
 import { servePages } from "./routes/edge/servePages.ts";
 import { flushDeliveries } from "./shopify/webhooks/countDeliveries.ts";
 import { receiveWebhook } from "./shopify/webhooks/receiveWebhook.ts";
+import { mountPulse } from "./sources/pulse/mountPulse.ts";
+import { type RunningPulse, startPulse } from "./sources/pulse/startPulse.ts";
 import { flushRefusals } from "./sources/pixel/countRefusals.ts";
 import { receivePixelEvent } from "./sources/pixel/receivePixelEvent.ts";
 
@@ -20,8 +22,16 @@ const GRACE_MS = 10_000;
 const CLOSE_MS = 5_000;
 
 /** The web process: webhooks go straight to intake, all else to Remix. */
-async function startServer({ PORT, NODE_ENV, METRICS_PORT, DRAIN_SECONDS }: ReturnType<typeof env>): Promise<{ stop: () => Promise<void> }> {
+async function startServer({
+  PORT,
+  NODE_ENV,
+  METRICS_PORT,
+  DRAIN_SECONDS,
+  PULSE_VOLUME = "none",
+}: ReturnType<typeof env>): Promise<{ stop: () => Promise<void> }> {
   const pages = await servePages(build, NODE_ENV);
+  const pulse = await startPulse(PULSE_VOLUME === "none" ? null : PULSE_VOLUME);
+  const answersPulse = mountPulse(pulse);
   let stopping = false;
   const ready = async () => (stopping ? "The process stops." : whyNotReady());
   const server = http.createServer((request, response) => {
@@ -32,6 +42,7 @@ async function startServer({ PORT, NODE_ENV, METRICS_PORT, DRAIN_SECONDS }: Retu
     if (pathname === "/pixel/events") return void receivePixelEvent(request, response).catch(() => response.destroy());
     if (pathname === "/healthz") return void response.end("ok");
     if (pathname === "/readyz") return void ready().then((reason) => answerReady(response, reason));
+    if (answersPulse(request, response)) return;
     pages(request, response);
   });
   exposeWaiting();
@@ -42,14 +53,14 @@ async function startServer({ PORT, NODE_ENV, METRICS_PORT, DRAIN_SECONDS }: Retu
     stop: async () => {
       stopping = true;
       await wait(DRAIN_SECONDS * 1000);
-      await finish(server);
+      await finish(server, pulse);
       monitoring?.stop();
     },
   };
 }
 
 /** Takes no more, answers what has begun (a webhook after its commit), lets go of open streams; all in bounded time. */
-async function finish(server: http.Server): Promise<void> {
+async function finish(server: http.Server, pulse: RunningPulse): Promise<void> {
   const closed = new Promise((resolve) => server.close(resolve));
   server.closeIdleConnections();
   await stopListening();
@@ -57,6 +68,7 @@ async function finish(server: http.Server): Promise<void> {
   const idle = setInterval(() => server.closeIdleConnections(), 50);
   await closed;
   clearInterval(idle);
+  await Promise.race([pulse.stop(), wait(CLOSE_MS, undefined, { ref: false })]);
   const closing = Promise.all([flushDeliveries(), flushRefusals()]).then(closeDatabase);
   await Promise.race([closing, wait(CLOSE_MS, undefined, { ref: false })]);
 }

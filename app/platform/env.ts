@@ -21,6 +21,14 @@ export const schema = z.object({
   METRICS_PORT: z.coerce.number().int().min(0).max(65535).optional(),
   /** How long a web process that stops says so on /readyz before it refuses connections: as long as a load balancer takes to see it. */
   DRAIN_SECONDS: z.coerce.number().min(0).max(300).default(0),
+  /** The public address of the Pulse host, under which each ambassador's link is /<address>. None: the app answers them below /pulse. */
+  PULSE_ORIGIN: origin.optional(),
+  /** Where a Pulse process listens. */
+  PULSE_PORT: z.coerce.number().int().min(0).max(65535).default(3001),
+  /** A folder that outlives the process, for one machine, where clicks are kept before they are answered; or "none": they are committed to Postgres first. */
+  PULSE_VOLUME: z.string().min(1).optional(),
+  /** How many proxies of our own stand before the process: the client's address is then the one that the first of them wrote to X-Forwarded-For. */
+  PULSE_TRUSTED_PROXIES: z.coerce.number().int().min(0).max(10).default(0),
   NODE_ENV: z.enum(["development", "production", "test"]).default("production"),
   LOG_LEVEL: z.enum(["trace", "debug", "info", "warn", "error", "fatal", "silent"]).default("info"),
   /** Days that the whole body of an event is kept, for a later narrowing. */
@@ -57,4 +65,10 @@ export function env(): Env {
 /** What is logged, known before the other settings are complete, so that their absence can be logged. */
 export function logLevel(): Env["LOG_LEVEL"] {
   return schema.shape.LOG_LEVEL.catch("info").parse(process.env.LOG_LEVEL);
+}
+
+/** Where Pulse links begin; the address follows after a slash. */
+export function pulseOrigin(): string {
+  const { PULSE_ORIGIN, SHOPIFY_APP_URL } = env();
+  return PULSE_ORIGIN ?? `${SHOPIFY_APP_URL}/pulse`;
 }

@@ -15,7 +15,7 @@ export type Running = {
 };
 
 /** Starts a file of app/ as a process of its own; it ends with the test's process, however that goes. */
-export function startProcess(file: "app/server.ts" | "app/worker.ts", env: Record<string, string> = {}): Running {
+export function startProcess(file: "app/server.ts" | "app/worker.ts" | "app/pulse.ts", env: Record<string, string> = {}): Running {
   const args = ["--disable-warning=ExperimentalWarning", "--import", path.join(root, "scripts/end-with-parent.ts"), path.join(root, file)];
   const child = spawn(process.execPath, args, {
     cwd: root,

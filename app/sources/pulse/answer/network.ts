@@ -1,0 +1,31 @@
+import { isIP } from "node:net";
+
+/**
+ * The part of a client's address that tells visitors apart: an IPv4 address, or of an IPv6 one the /64 that a household has.
+ * @param address As a socket gives it.
+ */
+export function networkOf(address: string): string {
+  const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(address);
+  if (mapped) return mapped[1]!;
+  if (!address.includes(":")) return address;
+  const [head = "", tail = ""] = address.split("%", 1)[0]!.split("::");
+  const before = head === "" ? [] : head.split(":");
+  const after = tail === "" ? [] : tail.split(":");
+  const groups = address.includes("::") ? [...before, ...Array<string>(Math.max(0, 8 - before.length - after.length)).fill("0"), ...after] : before;
+  return groups
+    .slice(0, 4)
+    .map((group) => group.toLowerCase().replace(/^0+(?=.)/, ""))
+    .join(":");
+}
+
+/**
+ * The client's address where `proxies` of our own stand before us, each of which adds to X-Forwarded-For whom it was asked by. What stands
+ * further left was written by anybody.
+ */
+export function clientAddress(socketAddress: string, forwardedFor: string | undefined, proxies: number): string {
+  if (proxies === 0 || forwardedFor === undefined) return socketAddress;
+  const hops = forwardedFor.split(",").map((hop) => hop.trim());
+  const hop = hops[Math.max(0, hops.length - proxies)]!.replace(/^\[(.*)\](?::\d+)?$/, "$1");
+  const bare = /^\d+\.\d+\.\d+\.\d+:\d+$/.test(hop) ? hop.slice(0, hop.lastIndexOf(":")) : hop;
+  return isIP(bare) ? bare : socketAddress;
+}

@@ -1,0 +1,109 @@
+import { randomBytes } from "node:crypto";
+import { close, mkdirSync } from "node:fs";
+import { rename, rm } from "node:fs/promises";
+import path from "node:path";
+import { promisify } from "node:util";
+import { log } from "#app/platform/log.ts";
+import type { ClickKeeper } from "./clickKeeper.ts";
+import { showLife } from "./liveOwner.ts";
+import { append, makeSegment, type Segment } from "./segment.ts";
+import { openName, readyName } from "./segmentNames.ts";
+
+/** A segment is handed over after so long, or when it is so large. */
+const HAND_OVER_MS = 300;
+const LARGE = 4 << 20;
+/** More means that the disk hangs: who comes now is sent on without a token. */
+const MOST_WAITING = 20_000;
+
+/**
+ * Clicks are appended to a file of this process alone, in groups: what comes in while one is being written is the next. A segment that was
+ * written to for a while is renamed, and the shipper takes it from there.
+ * @param folder The volume.
+ */
+export async function keepOnVolume(folder: string): Promise<ClickKeeper & { waiting: () => { clicks: number; since: number } }> {
+  mkdirSync(folder, { recursive: true });
+  const owner = randomBytes(8).toString("hex");
+  const life = await showLife(folder, owner);
+  let number = 0;
+  const next = () => makeSegment(path.join(folder, openName(owner, ++number)), number);
+  let segment = await next();
+  let spare: Segment | null = await next();
+  let spareComing: Promise<void> | undefined;
+  let failing = false;
+  let text = "";
+  let waiting: ((kept: boolean) => void)[] = [];
+  let writing: Promise<void> | undefined;
+
+  async function write(): Promise<void> {
+    while (waiting.length > 0) {
+      const [lines, theirs] = [text, waiting];
+      text = "";
+      waiting = [];
+      let kept = true;
+      try {
+        await append(segment, lines, theirs.length);
+        if (failing) log.info("clicks are kept again");
+        failing = false;
+      } catch (error) {
+        if (!failing) log.error({ err: error }, "clicks cannot be kept on the volume; their visitors are sent on without a token");
+        failing = true;
+        kept = false;
+      }
+      for (const done of theirs) done(kept);
+      // What a disk that failed to sync has of a file is not known: it is not written to again.
+      if (!kept || segment.bytes >= LARGE) handOver();
+    }
+    writing = undefined;
+  }
+
+  /** Goes on with the next segment; the one before is closed and renamed meanwhile. */
+  function handOver(): void {
+    if (!spare) {
+      spareComing ??= makeSpare();
+      return;
+    }
+    const full = segment;
+    segment = spare;
+    spare = null;
+    spareComing = finish(full).then(makeSpare);
+  }
+
+  async function makeSpare(): Promise<void> {
+    spare = await next().catch(() => null);
+    spareComing = undefined;
+  }
+
+  async function finish({ file, fd, number: its, clicks, since }: Segment): Promise<void> {
+    try {
+      await promisify(close)(fd);
+      if (clicks === 0) await rm(file);
+      else await rename(file, path.join(folder, readyName(owner, its, since, clicks)));
+    } catch (error) {
+      // It stays where it is, and is found when this process has ended.
+      log.warn({ err: error }, "a segment of clicks cannot be handed over");
+    }
+  }
+
+  const clock = setInterval(() => {
+    if (!writing && segment.clicks > 0 && Date.now() - segment.since >= HAND_OVER_MS) handOver();
+  }, HAND_OVER_MS / 2).unref();
+
+  return {
+    keep: (line, done) => {
+      if (waiting.length >= MOST_WAITING) return done(false);
+      text += `${line}\n`;
+      waiting.push(done);
+      // After all that has come in by now.
+      writing ??= new Promise((resolve) => setImmediate(() => void write().then(resolve)));
+    },
+    waiting: () => ({ clicks: segment.clicks, since: segment.since }),
+    close: async () => {
+      clearInterval(clock);
+      while (writing) await writing;
+      while (spareComing) await spareComing;
+      await finish(segment);
+      if (spare) await finish(spare);
+      await life.end();
+    },
+  };
+}

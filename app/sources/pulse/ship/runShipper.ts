@@ -1,0 +1,53 @@
+import { setTimeout as wait } from "node:timers/promises";
+import { log } from "#app/platform/log.ts";
+import { isAlive, showLife } from "../keep/liveOwner.ts";
+import { saveRoutes } from "../links/routesFile.ts";
+import { readSalts, renewSalts } from "../salts/salts.ts";
+import { shipSegments } from "./shipSegments.ts";
+
+const LOOK_MS = 100;
+const FIRST_AGAIN_MS = 500;
+const LAST_AGAIN_MS = 5_000;
+/** Between two writings of the links to the volume: what a process that starts without the database may be behind. */
+const LINKS_MS = 60_000;
+/** One shipper of a volume works, the others stand by. */
+const NAME = "shipper";
+
+/**
+ * Ships a volume's clicks, and keeps the links and salts on it fresh, until it is told to end; then once more what is there by then.
+ * While the database is gone it tries again.
+ */
+export async function runShipper(folder: string, over: AbortSignal): Promise<void> {
+  let turn: { end: () => Promise<void> } | null = null;
+  let again = 0;
+  let linksAt = -Infinity;
+  const pause = (ms: number) => wait(ms, undefined, { signal: over }).catch(() => {});
+  while (!over.aborted) {
+    turn ??= await takeTurn(folder);
+    if (!turn) {
+      await pause(1000);
+      continue;
+    }
+    try {
+      await shipSegments(folder);
+      if (performance.now() - linksAt > LINKS_MS) {
+        await renewSalts();
+        await saveRoutes(folder, await readSalts());
+        linksAt = performance.now();
+      }
+      if (again > 0) log.info("clicks go to the database again");
+      again = 0;
+    } catch (error) {
+      if (again === 0) log.warn({ err: error }, "clicks wait on the volume: the database cannot be reached");
+      again = Math.min(LAST_AGAIN_MS, again === 0 ? FIRST_AGAIN_MS : again * 2);
+    }
+    await pause(again || LOOK_MS);
+  }
+  if (turn) await shipSegments(folder).catch((error: unknown) => log.warn({ err: error }, "clicks stay on the volume for the next process"));
+  await turn?.end();
+}
+
+/** Null while another shipper of this volume lives. Where two take the place of one that died, both ship: what is stored twice is stored once. */
+async function takeTurn(folder: string): Promise<{ end: () => Promise<void> } | null> {
+  return (await isAlive(folder, NAME)) ? null : showLife(folder, NAME).catch(() => null);
+}

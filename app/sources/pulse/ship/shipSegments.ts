@@ -1,0 +1,85 @@
+import { appendFile, readdir, readFile, rm } from "node:fs/promises";
+import path from "node:path";
+import { isClickLine } from "#app/domain/clicks/clickLine.ts";
+import { saveClickLines } from "#app/domain/clicks/saveClicks.ts";
+import { isDataError } from "#app/platform/dataError.ts";
+import { log } from "#app/platform/log.ts";
+import { isAlive } from "../keep/liveOwner.ts";
+import { readSegmentName, type SegmentFile } from "../keep/segmentNames.ts";
+
+const MOST_A_COMMIT = 8_000;
+/** What could not be read or stored is put aside here, for somebody to look at. */
+const DAMAGED = "damaged.txt";
+
+/**
+ * Brings what waits on a volume to the database: segments that were handed over, and those that a process which has died left behind. A segment
+ * goes when the commit that has its clicks is done; where this process dies in between, they are delivered again and stored once.
+ * @returns How many clicks there were.
+ */
+export async function shipSegments(folder: string): Promise<number> {
+  let shipped = 0;
+  let batch: string[] = [];
+  let files: string[] = [];
+  const commit = async () => {
+    await store(folder, batch);
+    for (const file of files) await rm(path.join(folder, file), { force: true });
+    shipped += batch.length;
+    batch = [];
+    files = [];
+  };
+  for (const { name } of await finishedSegments(folder)) {
+    batch.push(...(await readLines(folder, name)));
+    files.push(name);
+    if (batch.length >= MOST_A_COMMIT) await commit();
+  }
+  if (files.length > 0) await commit();
+  return shipped;
+}
+
+/** Segments that nobody writes to any more, the oldest first. */
+async function finishedSegments(folder: string): Promise<SegmentFile[]> {
+  const segments = (await readdir(folder)).map(readSegmentName).filter((segment) => segment !== null);
+  const owners = new Set(segments.filter(({ state }) => state === "open").map(({ owner }) => owner));
+  const living = new Set<string>();
+  for (const owner of owners) if (await isAlive(folder, owner)) living.add(owner);
+  // Listed anew: one that has died since may have handed over what it wrote to, under another name.
+  const now = (await readdir(folder)).map(readSegmentName).filter((segment) => segment !== null);
+  return now.filter(({ state, owner }) => state === "ready" || (owners.has(owner) && !living.has(owner))).sort((a, b) => a.since - b.since);
+}
+
+/** The whole lines of a segment. One that another shipper has taken away meanwhile has none left to give. */
+async function readLines(folder: string, name: string): Promise<string[]> {
+  const text = await readFile(path.join(folder, name), "utf8").catch((error: NodeJS.ErrnoException) => {
+    if (error.code === "ENOENT") return "";
+    throw error;
+  });
+  const lines = text.split("\n");
+  // Without an end: what a crash cut short. Nobody was sent on for it.
+  lines.pop();
+  const whole = lines.filter(isClickLine);
+  if (whole.length < lines.length)
+    await putAside(
+      folder,
+      lines.filter((line) => !isClickLine(line)),
+    );
+  return whole;
+}
+
+/** What the database does not take for what it is would keep all else waiting for ever: it is looked for, half by half. */
+async function store(folder: string, lines: readonly string[]): Promise<void> {
+  for (let from = 0; from < lines.length; from += MOST_A_COMMIT) {
+    const part = lines.slice(from, from + MOST_A_COMMIT);
+    try {
+      await saveClickLines(part);
+    } catch (error) {
+      if (!isDataError(error)) throw error;
+      if (part.length === 1) await putAside(folder, part);
+      else for (const half of [part.slice(0, part.length / 2), part.slice(part.length / 2)]) await store(folder, half);
+    }
+  }
+}
+
+async function putAside(folder: string, lines: readonly string[]): Promise<void> {
+  log.error({ lines: lines.length, file: DAMAGED }, "lines on the volume that are no clicks are put aside");
+  await appendFile(path.join(folder, DAMAGED), lines.map((line) => `${line}\n`).join(""), { mode: 0o600 });
+}
