@@ -9,6 +9,7 @@ import { control } from "./control/routes.ts";
 import { openDatabase } from "./database.ts";
 import { readDeclaration } from "./declaration.ts";
 import { sendJson } from "./http.ts";
+import { storefront } from "./storefront/routes.ts";
 import type { Sandbox } from "./sandbox.ts";
 import { resumeCodeCreations } from "./store/discounts/codeCreation.ts";
 import { NoShop } from "./store/shops.ts";
@@ -81,6 +82,7 @@ async function handle(sandbox: Sandbox, req: http.IncomingMessage, res: http.Ser
   if (first === "control") return control(sandbox, rest, req, res);
   if (first === "bulk") return serveBulk(sandbox, rest[0] ?? "", req, res);
   if (first.includes(".") && (await adminApi(sandbox, first, `/${rest.join("/")}`, req, res))) return;
+  if (await storefront(sandbox, req, res)) return;
   if (await adminPages(req, res, sandbox)) return;
   sendJson(res, 404, { errors: "Not Found" });
 }

@@ -54,6 +54,7 @@ export const checkoutShape: z.ZodType<CheckoutInput> = z.strictObject({
   tags: z.array(z.string()).optional(),
   noteAttributes: z.array(z.strictObject({ name: z.string(), value: z.string() })).optional(),
   checkoutToken: z.string().min(1).optional(),
+  journey: z.array(z.strictObject({ at: instant, landingPage: z.string(), referrer: z.string().nullable() })).optional(),
 }) as z.ZodType<CheckoutInput>;
 
 const pieces = { line: z.number().int().optional(), lineId: z.number().optional(), quantity: z.number().int().min(1) };

@@ -118,6 +118,8 @@ export type CheckoutInput = {
   noteAttributes?: { name: string; value: string }[];
   /** Of the checkout that the order came of; one is made where none is given. */
   checkoutToken?: string;
+  /** The visits before it, the oldest first. */
+  journey?: Visit[];
 };
 
 /**
@@ -236,7 +238,12 @@ export type Order = {
   note: string | null;
   tags: string[];
   noteAttributes: { name: string; value: string }[];
+  /** Missing: nobody watched. */
+  journey?: Visit[];
 };
+
+/** A visit to the online store: the address that it began with, and where it came from. */
+export type Visit = { at: Instant; landingPage: string; referrer: string | null };
 
 /** What a discount takes off. A percentage is a fraction ("0.1"). */
 export type DiscountValue = { percentage: string } | { amount: Money; each: boolean } | { freeShipping: true };

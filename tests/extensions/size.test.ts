@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import path from "node:path";
 import { gzipSync } from "node:zlib";
 import { expect, test } from "vitest";
-import { buildPixel } from "#scripts/extensions.ts";
+import { buildPixel } from "#sandbox/storefront/buildPixel.ts";
 
 const embed = path.resolve(import.meta.dirname, "../../extensions/pulse-embed");
 

@@ -23,10 +23,13 @@ test("the token opens the shop, and write_discounts brings read_discounts with i
   expect(status).toBe(200);
   expect(data.shop).toMatchObject({ name: "Records", currencyCode: "EUR", myshopifyDomain: one.shop });
   expect(data.currentAppInstallation.accessScopes.map(({ handle }: { handle: string }) => handle)).toEqual([
+    "read_customer_events",
     "read_customers",
     "read_discounts",
     "read_orders",
+    "read_pixels",
     "write_discounts",
+    "write_pixels",
   ]);
   expect(cost).toMatchObject({ requestedQueryCost: 4, actualQueryCost: 4, throttleStatus: { maximumAvailable: 2000, restoreRate: 100 } });
 });

@@ -6,6 +6,7 @@ import { gid } from "../gid.ts";
 import { addressSource } from "./address.ts";
 import { customerOf } from "./customer.ts";
 import { applicationSource, lineSource, shippingSource } from "./lines.ts";
+import { journeySource } from "./journey.ts";
 import { moneyBag } from "./money.ts";
 import { refundSource } from "./refund.ts";
 
@@ -52,8 +53,7 @@ export function orderSource(order: Order): Source {
     billingAddress: order.billingAddress && addressSource(order.billingAddress, order.id),
     shippingAddress: order.shippingAddress && addressSource(order.shippingAddress, order.id),
     customer: (_: Args, ctx: Context) => customerOf(ctx, order),
-    // The journey is not recorded here: as for an order whose visits Shopify still works out.
-    customerJourneySummary: { ready: false, customerOrderIndex: null, daysToConversion: null, firstVisit: null, lastVisit: null, momentsCount: null },
+    customerJourneySummary: journeySource(order),
     subtotalPriceSet: bag((of) => of.subtotal),
     originalTotalPriceSet: bag((of) => of.total),
     totalPriceSet: bag((of) => of.total),

@@ -112,6 +112,7 @@ export function composeOrder({ shop, input, products, codes, customerId, number,
     note: input.note ?? null,
     tags: input.tags ?? [],
     noteAttributes: input.noteAttributes ?? [],
+    ...(input.journey && { journey: input.journey }),
   };
   return input.paid === false ? order : { ...order, sale: { id: nextId(), amount: decimalString(totalsOf(order).total, currency) } };
 }
