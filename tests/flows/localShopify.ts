@@ -8,6 +8,7 @@ import { afterAll } from "vitest";
 import { installShop } from "#app/domain/shops/installShop.ts";
 import type { Shop } from "#app/platform/generated/prisma/client.ts";
 import { receiveWebhook } from "#app/shopify/webhooks/receiveWebhook.ts";
+import { receivePixelEvent } from "#app/sources/pixel/receivePixelEvent.ts";
 import { shopify } from "#app/shopify/app.ts";
 import { mintIdToken } from "#sandbox/oauth/idToken.ts";
 import { startSandbox, type RunningSandbox } from "#sandbox/server.ts";
@@ -24,9 +25,12 @@ export type LocalShopify = RunningSandbox & {
 
 let shops = 0;
 
-/** The local Shopify and the app's webhook address, on the test file's database; both end with the file. */
+/** The local Shopify and the app's addresses for webhooks and pixels, on the test file's database; both end with the file. */
 export async function localShopify(): Promise<LocalShopify> {
-  const server = http.createServer((request, response) => void receiveWebhook(request, response));
+  const server = http.createServer((request, response) => {
+    const receive = request.url?.startsWith("/pixel/") ? receivePixelEvent : receiveWebhook;
+    void receive(request, response);
+  });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   process.env.SHOPIFY_APP_URL = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const running = await startSandbox({
