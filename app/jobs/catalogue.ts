@@ -5,6 +5,7 @@ import { retireInShopify } from "#app/domain/codes/retireCodes.ts";
 import { syncDiscount } from "#app/domain/codes/syncDiscount.ts";
 import { publishShopLater } from "#app/domain/pulse/publishLater.ts";
 import { publishShop } from "#app/domain/pulse/publishShop.ts";
+import { markOwnOrdersOfCampaign } from "#app/domain/campaigns/markOwnOrdersOfCampaign.ts";
 import { beginRecredit } from "#app/domain/policy/beginRecredit.ts";
 import { shopById } from "#app/domain/shops/findShop.ts";
 import { listShopIds } from "#app/domain/shops/listShops.ts";
@@ -42,6 +43,7 @@ function job<Schema extends z.ZodType>(schema: Schema, run: (payload: z.infer<Sc
 export const catalogue: Record<JobName, (payload: unknown) => Promise<unknown>> = {
   drain_inbox: job(ofShop, ({ shopId }) => drainInbox(shopId, appliers)),
   credit_orders: job(ofShop, ({ shopId }) => creditOrders(shopId, postEntries, 25)),
+  credit_own: job(ofShop.extend({ campaignId: id }), ({ shopId, campaignId }) => markOwnOrdersOfCampaign(shopId, campaignId)),
   credit_again: job(ofShop.extend({ policyId: id }), ({ shopId, policyId }) => beginRecredit(shopId, policyId)),
   connect_pixel: job(ofShop, ({ shopId }) => connectPixel(shopId)),
   connect_pixels: job(z.unknown(), () => connectPixels()),

@@ -14,6 +14,8 @@ export type Jobs = {
   credit_sign_ups: { shopId: string };
   /** domain: all orders of the shop are marked to be credited again, by a policy that came into force. */
   credit_again: { shopId: string; policyId: string };
+  /** domain: orders of a campaign's ambassadors are marked to be credited again: its days decide on their own purchases. */
+  credit_own: { shopId: string; campaignId: string };
   /** metrics: new ledger entries of the shop reach the roll-ups. */
   roll_up: { shopId: string };
   /** domain: the next step of making a batch of codes in Shopify. */

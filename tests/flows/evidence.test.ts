@@ -1,4 +1,5 @@
 import { randomBytes, randomUUID } from "node:crypto";
+import { Readable } from "node:stream";
 import { describe, expect, test } from "vitest";
 import { explainOrder } from "#app/attribution/explainOrder.ts";
 import type { PulseClick } from "#app/domain/clicks/clickLine.ts";
@@ -9,8 +10,12 @@ import { DEFAULT_POLICY, type Policy } from "#app/domain/policy/policy.ts";
 import { recreditProgress } from "#app/domain/policy/recreditProgress.ts";
 import { beginRecredit } from "#app/domain/policy/beginRecredit.ts";
 import { listActs } from "#app/domain/audit/listActs.ts";
+import { createCampaign } from "#app/domain/campaigns/createCampaign.ts";
+import { editCampaign } from "#app/domain/campaigns/editCampaign.ts";
+import { markOwnOrdersOfCampaign } from "#app/domain/campaigns/markOwnOrdersOfCampaign.ts";
 import { acceptEvents } from "#app/intake/acceptEvents.ts";
 import { settleShop } from "#app/jobs/settleShop.ts";
+import { importStream } from "#app/sources/files/importStream.ts";
 import { checkLedger } from "#app/metrics/ledger/checkLedger.ts";
 import { campaignFigures } from "#app/metrics/queries/campaignFigures.ts";
 import { ownFigures } from "#app/metrics/queries/ownFigures.ts";
@@ -189,4 +194,42 @@ test("a new policy credits the orders of the past again, says how far it is, and
     { participationId: participations.lily, rule: "link", proof: "link", gross: 2500n },
   ]);
   expect((await listActs(shop.id))[0]).toMatchObject({ actor: "user:7", act: "attribution settings changed", detail: { model: "linear" } });
+});
+
+test("an own purchase is found whichever of order, customer, contact, participation and merge is told last", async () => {
+  for (const last of ["order", "customer", "contact", "participation", "merge"]) {
+    const shop = await newShop();
+    const campaignId = await createCampaign(shop.id, { name: "Spring", startsOn: "2026-01-01" });
+    const payload = orderPayload({ customerId: 71 });
+    const people = (text: string) => importStream(shop.id, "ambassadors", Readable.from([Buffer.from(text)]));
+    const joined = last === "participation" ? "" : "Spring";
+    const email = last === "contact" ? "" : "rose@example.com";
+    const told: Record<string, () => Promise<unknown>> = {
+      contact: () => people(`handle,platform,email,campaign\nrose.${shop.id},instagram,${email},${joined}\n`),
+      order: () => acceptEvents([event(shop.id, "orders/create", payload)]),
+      customer: () => acceptEvents([event(shop.id, "customers/create", { id: 72, email: "rose@example.com", updated_at: "2026-01-01T00:00:00Z" })]),
+      merge: () =>
+        acceptEvents([
+          event(shop.id, "customers/merge", {
+            admin_graphql_api_customer_kept_id: "gid://shopify/Customer/71",
+            admin_graphql_api_customer_deleted_id: "gid://shopify/Customer/72",
+            status: "completed",
+          }),
+        ]),
+    };
+    for (const [name, tell] of Object.entries(told))
+      if (name !== last || name === "contact") {
+        await tell();
+        await settled(shop.id);
+      }
+    if (last === "contact") await people(`handle,platform,email,campaign\nrose.${shop.id},instagram,rose@example.com,Spring\n`);
+    else if (last === "participation") await people(`handle,platform,campaign\nrose.${shop.id},instagram,Spring\n`);
+    else await told[last]!();
+    await settled(shop.id);
+    expect([last, await creditOf(shop.id, BigInt(payload.id))]).toMatchObject([last, [{ rule: "own_purchase", proof: "own" }]]);
+    await editCampaign(shop.id, campaignId, { endsOn: "2026-01-31" });
+    await markOwnOrdersOfCampaign(shop.id, campaignId);
+    await settled(shop.id);
+    expect(await creditOf(shop.id, BigInt(payload.id))).toMatchObject([{ rule: "no_code", proof: "" }]);
+  }
 });

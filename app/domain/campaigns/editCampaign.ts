@@ -3,6 +3,7 @@ import { lockCodesToChange } from "#app/domain/codes/lockCodes.ts";
 import { syncLater } from "#app/domain/codes/syncLater.ts";
 import { markOrdersOfCampaign } from "#app/domain/orders/markOrdersOfCampaign.ts";
 import { publishLater } from "#app/domain/pulse/publishLater.ts";
+import { enqueue } from "#app/platform/enqueue.ts";
 import { forShop, type Tx } from "#app/platform/database.ts";
 import { NotFound } from "#app/platform/errors.ts";
 import { campaignOf, columnsOf } from "./campaign.ts";
@@ -34,6 +35,7 @@ export async function editCampaign(shopId: bigint, campaignId: bigint, input: Ca
       if (values.startsOn === before.startsOn && values.endsOn === before.endsOn) return;
       await syncDiscounts(tx, shopId, campaignId);
       await markOrdersOfCampaign(tx, shopId, campaignId);
+      await enqueue(tx, "credit_own", { shopId: String(shopId), campaignId: String(campaignId) }, { queue: `shop:${shopId}` });
     }),
   );
 }

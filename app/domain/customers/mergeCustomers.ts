@@ -1,4 +1,5 @@
 import type { Sql } from "#app/platform/database.ts";
+import { markOrdersOfOwners } from "#app/domain/orders/markOwnOrders.ts";
 import { guestsOf } from "./guestsOf.ts";
 
 /**
@@ -20,11 +21,9 @@ export async function mergeCustomers(sql: Sql, shopId: bigint, one: string, othe
     "select email_key from customer_fact where shop_id = $1 and customer_id = any($2::bigint[])",
     [shopId, await membersOf(sql, shopId, String(root))],
   );
-  const guests = await guestsOf(
-    sql,
-    shopId,
-    emails.map((row) => row.email_key),
-  );
+  const keys = emails.map((row) => row.email_key);
+  await markOrdersOfOwners(sql, shopId, keys);
+  const guests = await guestsOf(sql, shopId, keys);
   return [...new Set([...rows.map((row) => row.order_id), ...guests])];
 }
 

@@ -1,5 +1,6 @@
 import type { Sql } from "#app/platform/database.ts";
 import type { CustomerVersion } from "./customerVersion.ts";
+import { markOrdersOfOwners } from "#app/domain/orders/markOwnOrders.ts";
 import { guestsOf } from "./guestsOf.ts";
 
 /**
@@ -19,7 +20,9 @@ export async function saveCustomer(sql: Sql, shopId: bigint, version: CustomerVe
          > (customer_fact.updated_at, customer_fact.created_at is not null, customer_fact.version_hash collate "C")`,
     [shopId, version.customerId, version.updatedAt, version.hash, version.emailKey, version.createdAt ?? null],
   );
-  return rowCount ? guestsOf(sql, shopId, [before, version.emailKey]) : null;
+  if (!rowCount) return null;
+  await markOrdersOfOwners(sql, shopId, [before, version.emailKey]);
+  return guestsOf(sql, shopId, [before, version.emailKey]);
 }
 
 /** A customer was deleted in Shopify. Orders keep who bought them; the e-mail is nobody's any more. As saveCustomer. */
@@ -31,7 +34,9 @@ export async function deleteCustomer(sql: Sql, shopId: bigint, customerId: strin
      where not customer_fact.deleted`,
     [shopId, customerId],
   );
-  return rowCount ? guestsOf(sql, shopId, [before]) : null;
+  if (!rowCount) return null;
+  await markOrdersOfOwners(sql, shopId, [before]);
+  return guestsOf(sql, shopId, [before]);
 }
 
 async function emailKeyOf(sql: Sql, shopId: bigint, customerId: string): Promise<string | null> {

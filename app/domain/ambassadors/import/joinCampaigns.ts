@@ -1,3 +1,4 @@
+import { markOrdersOfAmbassadors } from "#app/domain/orders/markOwnOrders.ts";
 import { publishLater } from "#app/domain/pulse/publishLater.ts";
 import type { Sql } from "#app/platform/database.ts";
 
@@ -20,6 +21,11 @@ export async function joinCampaigns(sql: Sql, shopId: bigint, joining: readonly 
     sql,
     shopId,
     rows.map((row) => row.campaignId),
+  );
+  await markOrdersOfAmbassadors(
+    sql,
+    shopId,
+    rows.map((row) => row.ambassadorId),
   );
   return new Set(rows.map((row) => `${row.campaignId}:${row.ambassadorId}`));
 }

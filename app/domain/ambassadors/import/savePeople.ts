@@ -1,3 +1,4 @@
+import { markOwnOrders } from "#app/domain/orders/markOwnOrders.ts";
 import type { Sql } from "#app/platform/database.ts";
 import { encryptContact } from "../contact.ts";
 import { globalIdentities } from "./globalIdentities.ts";
@@ -21,6 +22,10 @@ export async function savePeople(sql: Sql, shopId: bigint, people: readonly Pers
 
 async function upsertPeople(sql: Sql, shopId: bigint, people: readonly Person[]): Promise<void> {
   if (people.length === 0) return;
+  const { rows: before } = await sql.query<{ ambassador_id: bigint; email_key: string | null }>(
+    "select ambassador_id, email_key from shop_ambassador where shop_id = $1 and ambassador_id = any($2::bigint[])",
+    [shopId, people.map((person) => person.ambassadorId)],
+  );
   await sql.query(
     `insert into shop_ambassador (shop_id, ambassador_id, handle, contact, email_key, phone_key, name_keys, attributes, updated_at)
      select $1, id, handle, contact, email_key, phone_key, string_to_array(name_keys, ' '), attributes, now()
@@ -38,6 +43,14 @@ async function upsertPeople(sql: Sql, shopId: bigint, people: readonly Person[])
       people.map((person) => person.nameKeys.join(" ")),
       people.map((person) => JSON.stringify(person.attributes)),
     ],
+  );
+  // Somebody new is in no campaign yet: joining one marks the orders.
+  const old = new Map(before.map((row) => [row.ambassador_id, row.email_key]));
+  const moved = people.filter((person) => old.has(person.ambassadorId!) && old.get(person.ambassadorId!) !== person.emailKey);
+  await markOwnOrders(
+    sql,
+    shopId,
+    moved.flatMap((person) => [person.emailKey, old.get(person.ambassadorId!)!]),
   );
 }
 
