@@ -31,8 +31,7 @@ export async function runShipper(folder: string, over: AbortSignal): Promise<voi
     try {
       await shipSegments(folder);
       if (performance.now() - linksAt > LINKS_MS) {
-        await renewSalts();
-        await saveRoutes(folder, await readSalts());
+        await saveLinks(folder);
         linksAt = performance.now();
       }
       if (again > 0) log.info("clicks go to the database again");
@@ -43,8 +42,19 @@ export async function runShipper(folder: string, over: AbortSignal): Promise<voi
     }
     await pause(again || LOOK_MS);
   }
-  if (turn) await shipSegments(folder).catch((error: unknown) => log.warn({ err: error }, "clicks stay on the volume for the next process"));
-  await turn?.end();
+  if (!turn) return;
+  try {
+    await shipSegments(folder);
+    await saveLinks(folder);
+  } catch (error) {
+    log.warn({ err: error }, "what waits on the volume stays for the next process");
+  }
+  await turn.end();
+}
+
+async function saveLinks(folder: string): Promise<void> {
+  await renewSalts();
+  await saveRoutes(folder, await readSalts());
 }
 
 /** Null while another shipper of this volume lives. Where two take the place of one that died, both ship: what is stored twice is stored once. */

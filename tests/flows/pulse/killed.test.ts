@@ -1,0 +1,138 @@
+import { existsSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { setTimeout as wait } from "node:timers/promises";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { clickIdOf } from "#app/domain/clicks/clickToken.ts";
+import { checkClicks } from "#app/metrics/clicks/checkClicks.ts";
+import { closeDatabase, sqlForShop } from "#app/platform/database.ts";
+import { rowsOf } from "../../domain/makeShop.ts";
+import { seeded } from "../processes/stream.ts";
+import { type ThrowAwayPostgres, throwAwayPostgres } from "../processes/throwAwayPostgres.ts";
+import { type Link, makeLink } from "./links.ts";
+import { ask, untilTrue } from "./pulseHere.ts";
+import { figure, type PulseProcess, startPulseProcess } from "./pulseProcess.ts";
+
+const ROUNDS = Number(process.env.KILL_ROUNDS ?? 8);
+const SEED = Number(process.env.KILL_SEED ?? Math.floor(Math.random() * 2 ** 31));
+const VISITORS = 8;
+
+let postgres: ThrowAwayPostgres;
+const volume = mkdtempSync(path.join(tmpdir(), "pulse-"));
+
+beforeAll(async () => {
+  postgres = await throwAwayPostgres();
+  Object.assign(process.env, { DATABASE_URL: postgres.appUrl, DATABASE_OWNER_URL: postgres.ownerUrl });
+});
+afterAll(async () => {
+  await closeDatabase();
+  await postgres.remove();
+  rmSync(volume, { recursive: true, force: true });
+});
+
+const storedOf = async (shopId: bigint) =>
+  (await rowsOf<{ id: string }>(shopId, "select click_id id from click where shop_id = $1")).map(({ id }) => id);
+
+/** Visitors who ask one process after the other, all the time, for the links; each remembers the tokens it was sent on with. */
+function startVisitors(links: readonly Link[], processes: readonly PulseProcess[], random: () => number) {
+  const received: string[] = [];
+  const without: string[] = [];
+  let over = false;
+  const visitors = Array.from({ length: VISITORS }, async (_, number) => {
+    for (let n = number; !over; n++) {
+      const { handle } = links[Math.floor(random() * links.length)]!;
+      const answer = await ask(processes[n % processes.length]!.port, `/${handle}?n=${n}`).catch(() => null);
+      if (!answer) await wait(5);
+      else if (answer.status === 302) {
+        const token = /pulse=([\w-]{22})/.exec(decodeURIComponent(answer.location!))?.[1];
+        if (token) received.push(clickIdOf(token)!);
+        else without.push(answer.location!);
+      }
+    }
+  });
+  return { received, without, end: async () => ((over = true), void (await Promise.all(visitors))) };
+}
+
+test(
+  `every click whose redirect was received is stored exactly once, whoever of two Pulse processes, their shippers and Postgres is killed (seed ${SEED})`,
+  { timeout: 60_000 + ROUNDS * 15_000 },
+  async () => {
+    const random = seeded(SEED);
+    const first = await makeLink();
+    const links = [first, await makeLink({ shopId: first.shopId }), await makeLink({ shopId: first.shopId, code: "TEA" })];
+    const processes = [await startPulseProcess(volume), await startPulseProcess(volume)];
+    await untilTrue(async () => (await ask(processes[1]!.port, `/${links[2]!.handle}`, {}, "HEAD")).status === 302);
+    const visitors = startVisitors(links, processes, random);
+    const killers: (() => Promise<void>)[] = [
+      async () => {
+        const which = random() < 0.5 ? 0 : 1;
+        await processes[which]!.kill();
+        processes[which] = await startPulseProcess(volume);
+      },
+      async () => {
+        for (const one of processes) {
+          const pid = one.shipperPid();
+          if (pid) process.kill(pid, "SIGKILL");
+        }
+      },
+      async () => {
+        await postgres.kill();
+        await wait(random() * 500);
+        const before = visitors.received.length;
+        await untilTrue(() => visitors.received.length > before + 50);
+        await postgres.start();
+      },
+      async () => {
+        await processes[0]!.stop();
+        processes[0] = await startPulseProcess(volume);
+      },
+    ];
+    for (let round = 0; round < ROUNDS; round++) {
+      await wait(random() * 700);
+      await killers[round % killers.length]!();
+    }
+    await wait(200);
+    await visitors.end();
+    const { received, without } = visitors;
+    expect(without).toEqual([]);
+    expect(new Set(received).size).toBe(received.length);
+    expect(received.length).toBeGreaterThan(200);
+    await untilTrue(async () => (await figure(processes[0]!, "heartbeat_pulse_waiting")) === 0);
+    const stored = new Set(await storedOf(first.shopId));
+    expect(received.filter((id) => !stored.has(id))).toEqual([]);
+    // Beside them: those whose answer a kill cut off, at most one for each visitor and kill.
+    expect(stored.size - received.length).toBeLessThanOrEqual(ROUNDS * VISITORS);
+    expect(await sqlForShop(first.shopId, (sql) => checkClicks(sql, first.shopId, 10))).toEqual([]);
+    for (const one of processes) await one.stop();
+  },
+);
+
+test(
+  "with a volume that knows the links, a process starts and answers while the database is gone, and delivers later",
+  { timeout: 90_000 },
+  async () => {
+    const link = await makeLink({ code: "TEA" });
+    const folder = mkdtempSync(path.join(tmpdir(), "pulse-"));
+    const before = await startPulseProcess(folder);
+    await untilTrue(async () => (await ask(before.port, `/${link.handle}`, {}, "HEAD")).status === 302);
+    // The shipper writes the links when it starts, and once a minute.
+    await untilTrue(() => existsSync(path.join(folder, "links.jsonl")));
+  await before.stop();
+    await (await startPulseProcess(folder)).stop();
+    await postgres.kill();
+    const pulse = await startPulseProcess(folder);
+    const answers = await Promise.all(Array.from({ length: 30 }, (_, n) => ask(pulse.port, `/${link.handle}?n=${n}`)));
+    expect(answers.map((answer) => answer.status)).toEqual(answers.map(() => 302));
+    await untilTrue(async () => (await figure(pulse, "heartbeat_pulse_waiting")) === 30);
+    await pulse.stop();
+    await postgres.start();
+    const after = await startPulseProcess(folder);
+    await untilTrue(async () => (await storedOf(link.shopId)).length === 30);
+    // The same visitor, before and after: the day's salt was on the volume.
+    await ask(after.port, `/${link.handle}`);
+    await untilTrue(async () => (await storedOf(link.shopId)).length === 31);
+    expect(await rowsOf(link.shopId, "select count(distinct visitor) visitors from click where shop_id = $1")).toEqual([{ visitors: 1n }]);
+    await after.stop();
+    rmSync(folder, { recursive: true });
+  },
+);
