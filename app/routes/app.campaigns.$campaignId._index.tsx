@@ -1,14 +1,18 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useFetcher, useLoaderData } from "@remix-run/react";
-import { Badge, BlockStack, InlineStack } from "@shopify/polaris";
+import { Badge, BlockStack, InlineStack, Link } from "@shopify/polaris";
 import { z } from "zod";
 import { archiveCampaign, unarchiveCampaign } from "#app/domain/campaigns/archiveCampaign.ts";
 import { participationSorts } from "#app/metrics/queries/participationTable.ts";
 import { campaignScreen } from "#app/screens/campaign.ts";
+import { clicksScreen } from "#app/screens/clicks.ts";
 import { ordersScreen } from "#app/screens/orders.ts";
+import { signUpsScreen } from "#app/screens/signUps.ts";
 import { participationsScreen } from "#app/screens/participations.ts";
 import { CampaignFigures } from "#app/ui/campaigns/CampaignFigures.tsx";
 import { TruthCard } from "#app/ui/campaigns/TruthCard.tsx";
+import { ClicksCard } from "#app/ui/campaigns/ClicksCard.tsx";
+import { SignUpsCard } from "#app/ui/campaigns/SignUpsCard.tsx";
 import { StatusBadge } from "#app/ui/campaigns/StatusBadge.tsx";
 import { CampaignCodeCard } from "#app/ui/codes/CampaignCodeCard.tsx";
 import type { Answer } from "#app/ui/form/answer.ts";
@@ -36,6 +40,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const screen = await found(campaignScreen(shop, id));
   return {
     ...screen,
+    clicks: await clicksScreen(shop, { campaignId: id, participationId: null }),
+    signUps: await signUpsScreen(shop, id),
     list:
       asked.tab === "orders"
         ? { tab: asked.tab, ...(await ordersScreen(shop, id, asked)) }
@@ -62,7 +68,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: `${data
 
 /** A campaign: what it sold, who sold it, and each order behind the figures. */
 export default function Campaign() {
-  const { campaign, code, tiles, days, axis, guarantees, truth, otherCurrencies, list } = useLoaderData<typeof loader>();
+  const { campaign, code, tiles, days, axis, guarantees, truth, otherCurrencies, clicks, signUps, list } = useLoaderData<typeof loader>();
   const fetcher = useFetcher<Answer>();
   const send = (fields: Record<string, string>) => fetcher.submit(fields, { method: "post" });
   useAnswer(fetcher, send);
@@ -98,6 +104,10 @@ export default function Campaign() {
           guarantees={guarantees}
         />
         {truth ? <TruthCard truth={truth} /> : null}
+        <ClicksCard clicks={clicks} participationsUrl={`${at}/participations`}>
+          {clicks.landing ? null : <Link url={`${at}/edit`}>Add a landing page, so that Pulse links can lead to this campaign</Link>}
+        </ClicksCard>
+        <SignUpsCard signUps={signUps} participationsUrl={`${at}/participations`} />
         <CampaignLists campaignId={campaign.id} list={list} ambassadorsUrl={`${at}/ambassadors`} codesUrl={`${at}/codes`} />
       </BlockStack>
     </AppPage>

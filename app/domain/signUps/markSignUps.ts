@@ -34,21 +34,6 @@ export async function markSignUpsOfClients(sql: Sql, shopId: bigint, eventIds: r
   );
 }
 
-/** Marks the customers whose sign-up one of the clicks is evidence for: a click may be stored after what it led to. */
-export async function markSignUpsWithClicks(sql: Sql, shopId: bigint, clickIds: readonly string[]): Promise<void> {
-  if (clickIds.length === 0) return;
-  const { rows } = await sql.query<{ customerId: bigint }>(
-    `select distinct s.customer_id "customerId" from unnest($2::uuid[]) c(id)
-       cross join lateral (select customer_id from sign_up_click where shop_id = $1 and click_id = c.id offset 0) s`,
-    [shopId, clickIds],
-  );
-  await markSignUps(
-    sql,
-    shopId,
-    rows.map((row) => row.customerId),
-  );
-}
-
 /** Marks every customer of the shop: the look-back window or the shop's days changed. */
 export async function markAllSignUps(sql: Sql, shopId: bigint): Promise<void> {
   const { rowCount } = await sql.query(
