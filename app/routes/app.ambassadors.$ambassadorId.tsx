@@ -9,11 +9,13 @@ import type { Answer } from "#app/ui/form/answer.ts";
 import { FigureList } from "#app/ui/orders/FigureList.tsx";
 import { AppPage } from "#app/ui/page/AppPage.tsx";
 import { FavouriteButton } from "#app/ui/page/FavouriteButton.tsx";
+import { PulseLinkCard } from "#app/ui/pulse/PulseLinkCard.tsx";
 import { attempt } from "./edge/attempt.ts";
 import { favouriteAction } from "./edge/favouriteAction.ts";
 import { merchant } from "./edge/merchant.ts";
 import { found, idOf } from "./edge/notFound.ts";
 import { useAnswer } from "./edge/useAnswer.ts";
+import { useLivePage } from "./edge/useLivePage.ts";
 
 const LABELS: Record<string, string> = {
   firstName: "First name",
@@ -47,6 +49,7 @@ export default function Ambassador() {
   const favourites = useFetcher<Answer>();
   const contacts = useFetcher<Answer>();
   useAnswer(favourites);
+  useLivePage();
   useAnswer(contacts);
   const known = contacts.data?.ok ? contacts.data.data : undefined;
   const contact = known ? Object.entries(LABELS).flatMap(([key, label]) => (known[key] ? [{ key, label, value: known[key] }] : [])) : null;
@@ -65,7 +68,10 @@ export default function Ambassador() {
     >
       <Layout>
         <Layout.Section>
-          <CampaignList campaigns={ambassador.campaigns} />
+          <BlockStack gap="400">
+            {ambassador.link ? <PulseLinkCard link={ambassador.link} /> : null}
+            <CampaignList campaigns={ambassador.campaigns} />
+          </BlockStack>
         </Layout.Section>
         <Layout.Section variant="oneThird">
           <BlockStack gap="400">

@@ -2,6 +2,7 @@ import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remi
 import { useFetcher, useLoaderData, useNavigation } from "@remix-run/react";
 import { Badge, BlockStack, Card, Text } from "@shopify/polaris";
 import { participationScreen } from "#app/screens/participation.ts";
+import { ClicksCard } from "#app/ui/campaigns/ClicksCard.tsx";
 import { OwnCodesCard } from "#app/ui/codes/OwnCodesCard.tsx";
 import type { Answer } from "#app/ui/form/answer.ts";
 import { MetricCard } from "#app/ui/metric/MetricCard.tsx";
@@ -9,6 +10,7 @@ import { OrderTable } from "#app/ui/orders/OrderTable.tsx";
 import { AppPage } from "#app/ui/page/AppPage.tsx";
 import { Empty } from "#app/ui/page/Empty.tsx";
 import { FavouriteButton } from "#app/ui/page/FavouriteButton.tsx";
+import { PulseLinkCard } from "#app/ui/pulse/PulseLinkCard.tsx";
 import { favouriteAction } from "./edge/favouriteAction.ts";
 import { useLivePage } from "./edge/useLivePage.ts";
 import { merchant } from "./edge/merchant.ts";
@@ -33,7 +35,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 
 /** What one ambassador sold in one campaign. */
 export default function Participation() {
-  const { campaign, ambassador, removed, perAmbassador, metrics, codes, orders } = useLoaderData<typeof loader>();
+  const { campaign, ambassador, removed, perAmbassador, metrics, codes, link, clicks, orders } = useLoaderData<typeof loader>();
   const { change } = usePageParams();
   const loading = useNavigation().state !== "idle";
   const fetcher = useFetcher<Answer>();
@@ -56,6 +58,7 @@ export default function Participation() {
       <BlockStack gap="400">
         {perAmbassador ? <OwnCodesCard codes={codes} codesUrl={`/app/campaigns/${campaign.id}/codes`} /> : null}
         <MetricCard title="Results in this campaign" metrics={metrics} />
+        <ClicksCard clicks={clicks} participationsUrl={null} />
         <Card padding="0">
           <OrderTable
             rows={orders.rows}
@@ -72,6 +75,7 @@ export default function Participation() {
             }
           />
         </Card>
+        {link ? <PulseLinkCard link={link} /> : null}
         {perAmbassador ? null : (
           <Text as="p" tone="subdued">
             With Pro each ambassador has a code, and you see what each of them sold.

@@ -6,9 +6,10 @@ import { sqlForShop } from "#app/platform/database.ts";
 import { dayIn } from "#app/platform/day.ts";
 import { platformName } from "./ambassadors.ts";
 import { formatsOf } from "./formats.ts";
+import { pulseLinkScreen } from "./pulseLink.ts";
 
 /**
- * An ambassador as the shop knows the person: accounts, attributes, campaigns with codes and results. Contact details are not in it.
+ * An ambassador as the shop knows the person: Pulse link, accounts, attributes, campaigns with codes and results. Contact details are not in it.
  * @throws NotFound
  */
 export async function ambassadorScreen(shop: Shop, ambassadorId: bigint) {
@@ -21,6 +22,7 @@ export async function ambassadorScreen(shop: Shop, ambassadorId: bigint) {
     handle: ambassador.handle,
     favourite: ambassador.favourite,
     hasContact: ambassador.hasContact,
+    link: await pulseLinkScreen(shop, ambassadorId, null),
     since: formats.day(dayIn(shop.timeZone, ambassador.createdAt)),
     accounts: ambassador.accounts.map((account) => ({
       key: `${account.platform}/${account.handle}`,

@@ -17,10 +17,11 @@ export async function participationReport(shop: Shop, campaignId: bigint) {
     rows.push(...read.rows);
     if (read.rows.length < PAGE_SIZE) break;
   }
-  return rows.map(({ handle, followers, codes, figures }) => ({
+  return rows.map(({ handle, followers, codes, figures, clicks }) => ({
     handle,
     followers: followers === null ? null : Number(followers),
     codes: codes.map((code) => code.code),
+    clicks,
     redemptions: figures.redemptions,
     orders: figures.orders,
     newCustomers: figures.newCustomers,

@@ -1,5 +1,6 @@
 import { nameWords } from "#app/domain/ambassadors/contact.ts";
 import type { Shop } from "#app/domain/shops/findShop.ts";
+import { clickDefinitions, rateText } from "#app/metrics/clickDefinitions.ts";
 import { definitions } from "#app/metrics/definitions.ts";
 import { participationTable, type ParticipationRow, type ParticipationSort } from "#app/metrics/queries/participationTable.ts";
 import { sqlForShop } from "#app/platform/database.ts";
@@ -31,6 +32,8 @@ export async function participationsScreen(shop: Shop, campaignId: bigint, query
       net: definitions.net.definition,
       refunds: definitions.refunds.definition,
       newCustomers: definitions.newCustomers.definition,
+      clicks: clickDefinitions.clicks.definition,
+      ctr: "Clicks for each follower of the ambassador, over all accounts that you imported.",
     },
   };
 }
@@ -49,5 +52,7 @@ function participationRow(formats: ShopFormats, row: ParticipationRow) {
     net: formats.money(figures.net, figures.currency),
     refunds: formats.money(figures.refunds, figures.currency),
     newCustomers: formats.count(figures.newCustomers),
+    clicks: formats.count(row.clicks),
+    ctr: rateText(formats.locale, row.clicks, row.followers) ?? "Unknown",
   };
 }

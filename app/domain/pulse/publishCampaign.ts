@@ -1,6 +1,7 @@
 import type { Sql } from "#app/platform/database.ts";
 import { startOfDay } from "#app/platform/day.ts";
 import { landingPage, landsOnOwnShop } from "#app/domain/campaigns/landingPage.ts";
+import { announce } from "#app/platform/live.ts";
 import { destinationOf } from "./destination.ts";
 import { planTurns } from "./planTurns.ts";
 import { saveOffers } from "./saveOffers.ts";
@@ -43,7 +44,9 @@ export async function publishCampaign(sql: Sql, shopId: bigint, campaignId: bigi
     brand: campaign.shopName ?? domain,
     now: now ?? new Date(),
   });
-  return planTurns(sql, offered, now);
+  const changed = await planTurns(sql, offered, now);
+  if (changed.length > 0) await announce(sql, shopId);
+  return changed;
 }
 
 async function readCampaign(sql: Sql, shopId: bigint, campaignId: bigint): Promise<Campaign | undefined> {

@@ -2,7 +2,7 @@ import type { Sql } from "#app/platform/database.ts";
 import { type Figures, type FigureRow, figuresOf } from "../figures.ts";
 import { INFLUENCED } from "./influenced.ts";
 
-export const participationSorts = ["handle", "followers", "orders", "net", "gross", "refunds", "newCustomers"] as const;
+export const participationSorts = ["handle", "followers", "orders", "net", "gross", "refunds", "newCustomers", "clicks", "ctr"] as const;
 export type ParticipationSort = (typeof participationSorts)[number];
 
 export type ParticipationQuery = {
@@ -27,6 +27,8 @@ export type ParticipationRow = {
   followers: bigint | null;
   codes: { code: string; state: string }[];
   figures: Figures;
+  /** People's clicks on the Pulse link, double taps left out. */
+  clicks: number;
 };
 
 const ORDER: Record<ParticipationSort, string> = {
@@ -37,7 +39,13 @@ const ORDER: Record<ParticipationSort, string> = {
   gross: "coalesce(t.gross, 0)",
   refunds: "coalesce(t.refunds, 0)",
   newCustomers: "coalesce(t.new_customers, 0)",
+  clicks: "coalesce(k.clicks, 0)",
+  ctr: "coalesce(k.clicks / nullif(f.followers, 0), -1)",
 };
+
+const FOLLOWERS =
+  "left join (select ambassador_id, sum(followers) followers from shop_ambassador_account where shop_id = $1 group by 1) f on f.ambassador_id = p.ambassador_id";
+const CLICKS = "left join click_total k on k.shop_id = $1 and k.campaign_id = $2 and k.participation_id = p.id";
 
 // One row per participation from the roll-up. What is needed neither to find nor to sort is looked up for the rows of the page only.
 const pageOf = ({ sort, direction }: ParticipationQuery, searching: boolean) => {
@@ -55,7 +63,8 @@ const pageOf = ({ sort, direction }: ParticipationQuery, searching: boolean) => 
         from participation_total where shop_id = $1 and campaign_id = $2 and currency = $3 and ${INFLUENCED} group by 1
       ) t on t.participation_id = p.id
       ${searching || sort === "handle" ? people : ""}
-      ${sort === "followers" ? "left join (select ambassador_id, sum(followers) followers from shop_ambassador_account where shop_id = $1 group by 1) f on f.ambassador_id = p.ambassador_id" : ""}
+      ${sort === "followers" || sort === "ctr" ? FOLLOWERS : ""}
+      ${sort === "clicks" || sort === "ctr" ? CLICKS : ""}
     where p.shop_id = $1 and p.campaign_id = $2 and (p.removed_at is null or t.orders is not null) ${found}`;
   // What each earned matters to the count only for those who were taken out of the campaign.
   const counted = searching
@@ -69,9 +78,10 @@ const pageOf = ({ sort, direction }: ParticipationQuery, searching: boolean) => 
       coalesce(t.returning_customers, 0) returning_customers, coalesce(t.gross, 0) gross, coalesce(t.discounts, 0) discounts, coalesce(t.refunds, 0) refunds
     ${all} order by sorted ${direction}, p.id limit $6 offset $7
   )
-  select p.*, sa.handle, sa.favourite, f.followers, coalesce(c.codes, '[]') codes, (select count(*) ${counted}) total
+  select p.*, sa.handle, sa.favourite, f.followers, coalesce(k.clicks, 0) clicks, coalesce(c.codes, '[]') codes, (select count(*) ${counted}) total
   from page p
     ${people}
+    ${CLICKS}
     cross join lateral (select sum(followers)::bigint followers from shop_ambassador_account where shop_id = $1 and ambassador_id = p.ambassador_id) f
     cross join lateral (
       select jsonb_agg(jsonb_build_object('code', c.code, 'state', c.state) order by c.id) codes
@@ -88,6 +98,7 @@ type Row = FigureRow & {
   handle: string;
   favourite: boolean;
   total: bigint;
+  clicks: bigint;
   followers: bigint | null;
   codes: { code: string; state: string }[];
 };
@@ -124,5 +135,6 @@ function participationRow(row: Row, currency: string): ParticipationRow {
     followers: row.followers,
     codes: row.codes,
     figures: figuresOf({ ...row, currency }),
+    clicks: Number(row.clicks),
   };
 }

@@ -1,4 +1,4 @@
-import { BlockStack, Card, FormLayout, Text, TextField } from "@shopify/polaris";
+import { BlockStack, Card, Checkbox, FormLayout, Text, TextField } from "@shopify/polaris";
 import { errorOf, type Answer } from "../form/answer.ts";
 import { GuaranteeFields } from "./GuaranteeFields.tsx";
 
@@ -10,6 +10,8 @@ export type CampaignValues = {
   /** A decimal amount in the shop's currency, or empty. */
   spend: string;
   landingUrl: string;
+  /** "yes" | "no" */
+  linkAppliesCode: string;
   guaranteedReach: string;
   /** Per cent. */
   guaranteedEngagementRate: string;
@@ -72,7 +74,16 @@ export function CampaignForm({ values, set, answer, plan, currencySymbol, timeZo
               type="url"
               inputMode="url"
               placeholder="https://"
-              helpText="Where a share link leads. Leave empty for your shop’s home page."
+              helpText="Where Pulse links and share links lead. Without it, Pulse links do not lead to this campaign, and share links open your shop’s home page."
+            />
+            <Checkbox
+              id="linkAppliesCode"
+              name="linkAppliesCode"
+              label="Apply the ambassador’s code when somebody follows the Pulse link"
+              helpText="The landing page must then be on your own shop."
+              checked={values.linkAppliesCode === "yes"}
+              onChange={(on) => set("linkAppliesCode", on ? "yes" : "no")}
+              error={errorOf(answer, "linkAppliesCode")}
             />
           </FormLayout>
         </BlockStack>

@@ -20,12 +20,14 @@ export type ParticipationRow = {
   net: string;
   refunds: string;
   newCustomers: string;
+  clicks: string;
+  ctr: string;
 };
 
 type Props = {
   campaignId: string;
   rows: ParticipationRow[];
-  definitions: { followers: string; orders: string; net: string; refunds: string; newCustomers: string };
+  definitions: { followers: string; orders: string; net: string; refunds: string; newCustomers: string; clicks: string; ctr: string };
   loading: boolean;
   sort: Sort;
   onSort: (sort: Sort) => void;
@@ -45,7 +47,7 @@ export function ParticipationTable({ campaignId, rows, definitions, onFavourite,
       <RowLink url={`/app/campaigns/${campaignId}/participations/${row.id}`}>{row.handle}</RowLink>
     </InlineStack>
   );
-  const figure = (key: "followers" | "orders" | "net" | "refunds" | "newCustomers", title: string) => ({
+  const figure = (key: keyof Props["definitions"], title: string) => ({
     key,
     title,
     numeric: true,
@@ -62,6 +64,8 @@ export function ParticipationTable({ campaignId, rows, definitions, onFavourite,
         { key: "handle", title: "Ambassador", sortable: true, cell: handle },
         { key: "codes", title: "Code", cell: (row) => <CodeList codes={row.codes} /> },
         figure("followers", "Followers"),
+        figure("clicks", "Clicks"),
+        figure("ctr", "CTR"),
         figure("orders", "Orders"),
         figure("net", "Net revenue"),
         figure("refunds", "Refunds"),
@@ -76,7 +80,8 @@ export function ParticipationTable({ campaignId, rows, definitions, onFavourite,
             </Text>
           </InlineStack>
           <Text as="span" variant="bodySm" tone="subdued">
-            {plural(row.orders, "order")}, {plural(row.newCustomers, "new customer")}, {row.refunds} refunds, {row.followers} followers
+            {plural(row.orders, "order")}, {plural(row.newCustomers, "new customer")}, {row.refunds} refunds, {plural(row.clicks, "click")},{" "}
+            {row.followers} followers
           </Text>
           <CodeList codes={row.codes} />
         </BlockStack>

@@ -1,20 +1,33 @@
 import { Bar, BarChart, CartesianGrid, ResponsiveContainer, Tooltip, XAxis, YAxis } from "recharts";
-import type { Day, Measure } from "./DayChartCard.tsx";
 import { niceTicks } from "./niceTicks.ts";
 
-type Props = { days: Day[]; measure: Measure; currencyAxis: { locale: string; currency: string } };
+export type Point = {
+  dayText: string;
+  /** For the height only. */
+  value: number;
+  /** As it is shown. */
+  text: string;
+};
+
+type Props = {
+  days: Point[];
+  /** What the heights are: "Net revenue". */
+  name: string;
+  locale: string;
+  /** Heights are amounts of this currency; null: whole numbers. */
+  currency: string | null;
+};
 
 const AXIS = { fontSize: 12, fill: "var(--p-color-text-secondary)" };
 const BLUE = "#2463d1";
 
 /** Loaded only when a chart is looked at: the chart library is the largest part of the app's code. */
-export default function DayChart({ days, measure, currencyAxis: { locale, currency } }: Props) {
-  const money = { style: "currency", currency, currencyDisplay: "narrowSymbol", maximumFractionDigits: 1 } as const;
-  const format = new Intl.NumberFormat(locale, { notation: "compact", ...(measure === "net" ? money : { maximumFractionDigits: 0 }) });
-  const name = measure === "net" ? "Net revenue" : "Orders";
+export default function DayChart({ days, name, locale, currency }: Props) {
+  const money = { style: "currency", currency: currency ?? "XXX", currencyDisplay: "narrowSymbol", maximumFractionDigits: 1 } as const;
+  const format = new Intl.NumberFormat(locale, { notation: "compact", ...(currency ? money : { maximumFractionDigits: 0 }) });
   const ticks = niceTicks(
-    days.map((day) => day[measure]),
-    measure === "orders",
+    days.map((day) => day.value),
+    currency === null,
   );
   return (
     <div
@@ -38,12 +51,9 @@ export default function DayChart({ days, measure, currencyAxis: { locale, curren
           <Tooltip
             isAnimationActive={false}
             cursor={{ fill: "var(--p-color-bg-surface-hover)" }}
-            formatter={(_value, _name, item) => {
-              const day = item.payload as Day;
-              return [measure === "net" ? day.netText : day.orders.toLocaleString(locale), name];
-            }}
+            formatter={(_value, _name, item) => [(item.payload as Point).text, name]}
           />
-          <Bar dataKey={measure} fill={BLUE} radius={[2, 2, 0, 0]} maxBarSize={32} isAnimationActive={false} />
+          <Bar dataKey="value" fill={BLUE} radius={[2, 2, 0, 0]} maxBarSize={32} isAnimationActive={false} />
         </BarChart>
       </ResponsiveContainer>
     </div>

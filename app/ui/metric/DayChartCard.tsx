@@ -16,6 +16,8 @@ export type Day = {
   orders: number;
 };
 
+const NAMES: Record<Measure, string> = { net: "Net revenue", orders: "Orders" };
+
 type Props = { days: Day[]; currencyAxis: { locale: string; currency: string } };
 
 /** Net revenue or orders by day, as a chart or as a table. */
@@ -24,6 +26,11 @@ export function DayChartCard({ days, currencyAxis }: Props) {
   const [asTable, setAsTable] = useState(false);
   const [inBrowser, setInBrowser] = useState(false);
   useEffect(() => setInBrowser(true), []);
+  const points = days.map((day) => ({
+    dayText: day.dayText,
+    value: day[measure],
+    text: measure === "net" ? day.netText : day.orders.toLocaleString(currencyAxis.locale),
+  }));
   return (
     <Card>
       <BlockStack gap="400">
@@ -55,7 +62,12 @@ export function DayChartCard({ days, currencyAxis }: Props) {
           <div className="hb-chart">
             {inBrowser ? (
               <Suspense fallback={<SkeletonBodyText lines={8} />}>
-                <DayChart days={days} measure={measure} currencyAxis={currencyAxis} />
+                <DayChart
+                  days={points}
+                  name={NAMES[measure]}
+                  locale={currencyAxis.locale}
+                  currency={measure === "net" ? currencyAxis.currency : null}
+                />
               </Suspense>
             ) : (
               <SkeletonBodyText lines={8} />
