@@ -5,6 +5,7 @@ import { BlockStack, Layout } from "@shopify/polaris";
 import { z } from "zod";
 import { requestProof } from "#app/metrics/ledger/recordProof.ts";
 import { dayIn } from "#app/platform/day.ts";
+import { pixelScreen } from "#app/screens/pixelHealth.ts";
 import { syncScreen } from "#app/screens/sync.ts";
 import { latestBackfill } from "#app/shopify/backfill/latestBackfill.ts";
 import { requestBackfill } from "#app/shopify/backfill/requestBackfill.ts";
@@ -16,6 +17,7 @@ import { AppPage } from "#app/ui/page/AppPage.tsx";
 import { BackfillCard } from "#app/ui/sync/BackfillCard.tsx";
 import { ComparisonsCard } from "#app/ui/sync/ComparisonsCard.tsx";
 import { IntakeCard } from "#app/ui/sync/IntakeCard.tsx";
+import { PixelCard } from "#app/ui/sync/PixelCard.tsx";
 import { ProofCard } from "#app/ui/sync/ProofCard.tsx";
 import { ReasonsCard } from "#app/ui/sync/ReasonsCard.tsx";
 import { WebhooksCard } from "#app/ui/sync/WebhooksCard.tsx";
@@ -42,7 +44,12 @@ const query = z.object({ since: z.iso.date().nullable().catch(null) });
 export async function loader({ request }: LoaderFunctionArgs) {
   const { shop } = await merchant(request);
   const today = dayIn(shop.timeZone, new Date());
-  return { ...(await syncScreen(shop, await latestBackfill(shop.id), DECLARED_TOPICS)), today, day: readQuery(request, query).since ?? today };
+  return {
+    ...(await syncScreen(shop, await latestBackfill(shop.id), DECLARED_TOPICS)),
+    pixel: await pixelScreen(shop),
+    today,
+    day: readQuery(request, query).since ?? today,
+  };
 }
 
 export async function action({ request }: ActionFunctionArgs) {
@@ -68,7 +75,7 @@ export const meta: MetaFunction = () => [{ title: "Order sync · Heartbeat" }];
 
 /** Whether every order is in, and the proof. */
 export default function Sync() {
-  const { backfill, intake, reasons, webhooks, comparisons, proof, today, day } = useLoaderData<typeof loader>();
+  const { backfill, intake, reasons, pixel, webhooks, comparisons, proof, today, day } = useLoaderData<typeof loader>();
   const shopify = useAppBridge();
   const revalidator = useRevalidator();
   const starting = useFetcher<Answer>();
@@ -109,7 +116,10 @@ export default function Sync() {
           </BlockStack>
         </Layout.Section>
         <Layout.Section variant="fullWidth">
-          <WebhooksCard topics={webhooks} />
+          <BlockStack gap="400">
+            <PixelCard pixel={pixel} />
+            <WebhooksCard topics={webhooks} />
+          </BlockStack>
         </Layout.Section>
       </Layout>
     </AppPage>

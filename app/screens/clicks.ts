@@ -9,6 +9,7 @@ import { potentialReach } from "#app/metrics/queries/potentialReach.ts";
 import { type Sql, sqlForShop } from "#app/platform/database.ts";
 import { everyDay } from "./everyDay.ts";
 import { formatsOf, type ShopFormats } from "./formats.ts";
+import { landingLoss } from "./pixelHealth.ts";
 import { plural } from "./pluralCount.ts";
 
 const SHOWN_POSTS = 50;
@@ -34,7 +35,7 @@ export async function clicksScreen(shop: Shop, asked: Asked) {
       /** Without a landing page no link leads to the campaign. */
       landing: landingUrl !== null,
       metrics: metricsOf(formats, figures, await followersOf(sql, shop.id, asked)),
-      note: CLICKS_ARE_A_FLOOR,
+      note: [CLICKS_ARE_A_FLOOR, any && (await landingLoss(sql, shop, asked.campaignId, asked.participationId))].filter(Boolean).join(" "),
       days: daysOf(formats, days),
       posts: posts.map((post) => postRow(formats, post)),
       definitions: { clicks: clickDefinitions.clicks.definition, visitors: clickDefinitions.visitors.definition, ctr: ctrOfOne },
