@@ -21,6 +21,8 @@ import type { JobName } from "#app/platform/enqueue.ts";
 import { env } from "#app/platform/env.ts";
 import { stepBackfill } from "#app/shopify/backfill/stepBackfill.ts";
 import { discountPortFor } from "#app/shopify/discounts/discountPort.ts";
+import { stepJourneys } from "#app/shopify/journey/readJourneys.ts";
+import { scheduleJourneys } from "#app/shopify/journey/scheduleJourneys.ts";
 import { connectPixel } from "#app/shopify/pixel/connectPixel.ts";
 import { connectPixels } from "#app/shopify/pixel/connectPixels.ts";
 import { fetchOrder } from "#app/shopify/reconcile/fetchOrder.ts";
@@ -47,6 +49,8 @@ export const catalogue: Record<JobName, (payload: unknown) => Promise<unknown>> 
   credit_again: job(ofShop.extend({ policyId: id }), ({ shopId, policyId }) => beginRecredit(shopId, policyId)),
   connect_pixel: job(ofShop, ({ shopId }) => connectPixel(shopId)),
   connect_pixels: job(z.unknown(), () => connectPixels()),
+  read_journeys: job(ofShop, ({ shopId }) => stepJourneys(shopId)),
+  schedule_journeys: job(z.unknown(), () => scheduleJourneys()),
   credit_sign_ups: job(ofShop, ({ shopId }) => creditSignUps(shopId)),
   roll_up: job(ofShop, ({ shopId }) => rollUp(shopId)),
   make_codes: job(ofShop.extend({ batchId: id }), async ({ shopId, batchId }) => makeCodes(await portOf(shopId), shopId, batchId)),

@@ -10,6 +10,10 @@ export type Jobs = {
   connect_pixel: { shopId: string };
   /** shopify: every shop whose pixel is not as it should be. */
   connect_pixels: Record<string, never>;
+  /** shopify: the visits before a shop's orders that are due are asked for. */
+  read_journeys: { shopId: string };
+  /** shopify: that, of every shop with Pulse links. */
+  schedule_journeys: Record<string, never>;
   /** domain: who is credited with the sign-ups of marked customers. */
   credit_sign_ups: { shopId: string };
   /** domain: all orders of the shop are marked to be credited again, by a policy that came into force. */

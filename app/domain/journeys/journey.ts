@@ -1,0 +1,44 @@
+import { clickIdOf } from "../clicks/clickToken.ts";
+
+/** A visit before an order as it is kept: no more of its address than says which campaign, ambassador and click it came by. */
+export type Visit = {
+  at: string;
+  clickId: string | null;
+  source: string | null;
+  medium: string | null;
+  campaign: string | null;
+  content: string | null;
+  id: string | null;
+  referrerHost: string | null;
+};
+
+/** A visit as Shopify tells it. */
+export type ToldVisit = {
+  occurredAt: string;
+  landingPage?: string | null;
+  referrerUrl?: string | null;
+  utmParameters?: { source?: string | null; medium?: string | null; campaign?: string | null; content?: string | null } | null;
+};
+
+const LONGEST = 200;
+
+/** Narrows a visit: Shopify does not tell utm_id, so it is read in the address that the visit began with, as is the click's token. */
+export function narrowVisit({ occurredAt, landingPage, referrerUrl, utmParameters }: ToldVisit): Visit {
+  // It may come as a path.
+  const query = landingPage ? URL.parse(landingPage, "https://shop.invalid")?.searchParams : null;
+  const utm = (name: "source" | "medium" | "campaign" | "content") => short(utmParameters?.[name] ?? query?.get(`utm_${name}`));
+  return {
+    at: new Date(occurredAt).toISOString(),
+    clickId: clickIdOf(query?.get("pulse") ?? ""),
+    source: utm("source"),
+    medium: utm("medium"),
+    campaign: utm("campaign"),
+    content: utm("content"),
+    id: short(query?.get("utm_id")),
+    referrerHost: short(referrerUrl && URL.parse(referrerUrl)?.hostname),
+  };
+}
+
+function short(text: string | null | undefined): string | null {
+  return text ? text.toWellFormed().replaceAll("\0", "").slice(0, LONGEST) : null;
+}
