@@ -33,8 +33,8 @@ export function leadsTo(turn: SeenTurn | null, names: ReadonlyMap<bigint, string
 
 /** Why a turn of the shop's own had the link, in a few words for a list. */
 export const TURN_WORDS: Record<Why, string> = {
-  only: "only live campaign",
-  pinned: "chosen by Heartbeat",
-  accepted_last: "joined last of several",
-  last_brand: "went on after the campaign",
+  only: "The only live campaign",
+  pinned: "Chosen by Heartbeat from several live ones",
+  accepted_last: "Of several live ones the one joined last",
+  last_brand: "Went on after the campaign’s last day",
 };

@@ -1,8 +1,11 @@
+import { randomUUID } from "node:crypto";
 import { Readable } from "node:stream";
 import { setTimeout as wait } from "node:timers/promises";
 import { beforeAll, describe, expect, test } from "vitest";
 import { listAmbassadors } from "#app/domain/ambassadors/listAmbassadors.ts";
 import { createCampaign } from "#app/domain/campaigns/createCampaign.ts";
+import type { PulseClick } from "#app/domain/clicks/clickLine.ts";
+import { saveClicks } from "#app/domain/clicks/saveClicks.ts";
 import { findShop } from "#app/domain/shops/findShop.ts";
 import { importStream } from "#app/sources/files/importStream.ts";
 import { previewFile } from "#app/sources/files/previewFile.ts";
@@ -56,7 +59,13 @@ async function fill(kind: "diy" | "pro"): Promise<void> {
   const long = "an.ambassador.with.the.longest.handle.a.platform.allows";
   const pro = kind === "pro" ? { guaranteedReach: "100000", guaranteedEngagementRate: "3.5" } : {};
   const name = "A campaign whose name is far longer than anybody would expect of one";
-  const campaignId = await createCampaign(shop.id, { name, startsOn: "2026-01-01", spend: "1234.50", ...pro });
+  const campaignId = await createCampaign(shop.id, {
+    name,
+    startsOn: "2026-01-01",
+    spend: "1234.50",
+    landingUrl: `https://${domain}/collections/all?sort=new`,
+    ...pro,
+  });
   await importCsv(
     shop.id,
     "ambassadors",
@@ -79,6 +88,7 @@ async function fill(kind: "diy" | "pro"): Promise<void> {
     Buffer.from("handle,platform,niche,city\nx y,instagram,art,Rome\nok,instagram,art,Rome\n"),
   );
   const { rows } = await participationsScreen(shop, campaignId, wanted);
+  if (kind === "pro") await saveClicks(rows.flatMap(({ id }) => clicksOf(shop.id, campaignId, BigInt(id))));
   const { ambassadors } = await listAmbassadors(shop.id, { search: long });
   Object.assign(at, {
     [`${kind} campaign`]: `campaigns/${campaignId}`,
@@ -91,6 +101,22 @@ async function fill(kind: "diy" | "pro"): Promise<void> {
     [`${kind} order`]: `orders/${order.id}`,
     [`${kind} import`]: `imports/ambassadors/${preview.importId}`,
   });
+}
+
+/** People on three days, one with a double tap, a bot and a preview; some from posts with long names. */
+function clicksOf(shopId: bigint, campaignId: bigint, participationId: bigint): PulseClick[] {
+  const click = { shopId, campaignId, participationId, kind: "human", inApp: "instagram", referrerHost: null, post: null } as const;
+  const people = Array.from({ length: 40 }, (_, i) => ({
+    ...click,
+    visitor: `visitor-${i}`,
+    at: Date.UTC(2026, 2, 1 + (i % 3), 12, i),
+    post: i % 4 ? `a-post-whose-name-is-as-long-as-any-name-may-be-number-${i % 5}` : null,
+  }));
+  const others = [
+    { ...people[0]!, at: people[0]!.at + 1000 },
+    ...(["bot", "preview"] as const).map((kind) => ({ ...click, kind, visitor: null, at: people[0]!.at })),
+  ];
+  return [...people, ...others].map((one) => ({ ...one, clickId: randomUUID() }));
 }
 
 async function importCsv(shopId: bigint, kind: "ambassadors" | "codes", text: string): Promise<void> {

@@ -16,7 +16,7 @@ export function CountByDay({ days, locale }: { days: DayCount[]; locale: string 
         <Text as="h3" variant="headingSm">
           Clicks by day
         </Text>
-        <Button onClick={() => setAsTable(!asTable)} accessibilityLabel={asTable ? "Show clicks by day as a chart" : "Show clicks by day as a table"}>
+        <Button onClick={() => setAsTable(!asTable)} accessibilityLabel={asTable ? "Show chart of clicks by day" : "Show table of clicks by day"}>
           {asTable ? "Show chart" : "Show table"}
         </Button>
       </InlineStack>

@@ -52,7 +52,7 @@ export function PulseLinkCard({ link }: { link: PulseLink }) {
               onChange={setPost}
               maxLength={60}
               autoComplete="off"
-              helpText="Name a post, and its clicks are counted apart: the name stands behind ?post= in the address above."
+              helpText="Name a post, and its clicks are counted apart: the name stands behind ?post= in the address above and in the QR files."
             />
           </BlockStack>
           <BlockStack gap="200" inlineAlign="center">

@@ -26,7 +26,7 @@ export function TurnList({ turns, named }: { turns: TurnRow[]; named: boolean })
                 {turn.state === "now" ? <Badge tone="success">Now</Badge> : turn.state === "planned" ? <Badge tone="info">Planned</Badge> : null}
               </InlineStack>
               <Text as="span">
-                {turn.from} to {turn.until ?? "open"}
+                {turn.until ? `${turn.from} to ${turn.until}` : `From ${turn.from}`}
               </Text>
               <Text as="span" variant="bodySm" tone="subdued">
                 {turn.why}
