@@ -1,6 +1,7 @@
 import { type Sql, sqlForShops } from "#app/platform/database.ts";
 import { announce } from "#app/platform/live.ts";
 import { clickLine, type PulseClick } from "./clickLine.ts";
+import { addToCount, countClicks } from "./countClicks.ts";
 import { lockVisitors } from "./lockVisitors.ts";
 import { markWithClicks } from "./markWithClicks.ts";
 import { stageClicks } from "./stageClicks.ts";
@@ -100,7 +101,9 @@ export function saveClicks(clicks: readonly PulseClick[]): Promise<number> {
 export async function saveClickLines(lines: readonly string[]): Promise<number> {
   if (lines.length === 0) return 0;
   const shopIds = [...new Set(lines.map((line) => line.slice(0, line.indexOf("\t"))))].map(BigInt);
+  await countClicks();
   const stored = await sqlForShops(shopIds, (sql) => store(sql, shopIds, lines));
+  addToCount(stored);
   await markWithClicks(shopIds, lines);
   return stored;
 }
