@@ -14,6 +14,8 @@ import { plural } from "./pluralCount.ts";
 
 const SHOWN_POSTS = 50;
 
+type Reach = { followers: bigint | null; withoutCount: number };
+
 type Asked = {
   campaignId: bigint;
   /** Null: all of the campaign's ambassadors. */
@@ -34,7 +36,7 @@ export async function clicksScreen(shop: Shop, asked: Asked) {
       any,
       /** Without a landing page no link leads to the campaign. */
       landing: landingUrl !== null,
-      metrics: metricsOf(formats, figures, await followersOf(sql, shop.id, asked)),
+      metrics: metricsOf(formats, figures, await reachOf(sql, shop.id, asked)),
       note: [CLICKS_ARE_A_FLOOR, any && (await landingLoss(sql, shop, asked.campaignId, asked.participationId))].filter(Boolean).join(" "),
       days: daysOf(formats, days),
       posts: posts.map((post) => postRow(formats, post)),
@@ -46,7 +48,7 @@ export async function clicksScreen(shop: Shop, asked: Asked) {
 
 const ctrOfOne = "Clicks for each follower of the ambassador, over all accounts that you imported.";
 
-function metricsOf(formats: ShopFormats, figures: ClickFigures, followers: bigint | null) {
+function metricsOf(formats: ShopFormats, figures: ClickFigures, { followers, withoutCount }: Reach) {
   const values: Record<ClickMetricKey, string | null> = {
     clicks: formats.count(figures.clicks),
     visitors: formats.count(figures.visitors),
@@ -55,7 +57,9 @@ function metricsOf(formats: ShopFormats, figures: ClickFigures, followers: bigin
     notPeople: formats.count(figures.bots + figures.previews),
   };
   const notes: Partial<Record<ClickMetricKey, string>> = {
-    ...(followers ? { ctr: `Of ${formats.count(followers)} followers` } : { ctr: clickDefinitions.ctr.noData }),
+    ctr: followers
+      ? `Of ${formats.count(followers)} followers${withoutCount > 0 ? `; ${formats.count(withoutCount)} without a count` : ""}`
+      : clickDefinitions.ctr.noData,
     ...(figures.bots + figures.previews > 0
       ? { notPeople: `${plural(formats, figures.bots, "bot")}, ${plural(formats, figures.previews, "preview")}` }
       : {}),
@@ -95,8 +99,8 @@ function postRow(formats: ShopFormats, { participationId, handle, post, clicks, 
   };
 }
 
-/** Followers of those who are in the campaign, or of the one. */
-async function followersOf(sql: Sql, shopId: bigint, { campaignId, participationId }: Asked): Promise<bigint | null> {
-  if (participationId !== null) return participationReach(sql, shopId, participationId);
-  return (await potentialReach(sql, shopId, campaignId)).followers;
+/** Followers of those who are in the campaign, or of the one; and how many have no follower count, of whom only the clicks are known. */
+async function reachOf(sql: Sql, shopId: bigint, { campaignId, participationId }: Asked): Promise<Reach> {
+  if (participationId !== null) return { followers: await participationReach(sql, shopId, participationId), withoutCount: 0 };
+  return potentialReach(sql, shopId, campaignId);
 }

@@ -49,7 +49,7 @@ test("clicks stand with their rate, apart from double taps, bots and previews, o
   expect(all.metrics.map(({ key, value, note }) => [key, value, note])).toEqual([
     ["clicks", "4", undefined],
     ["visitors", "3", undefined],
-    ["ctr", "0.0133%", "Of 30,000 followers"],
+    ["ctr", "0.0133%", "Of 30,000 followers; 1 without a count"],
     ["doubleTaps", "1", undefined],
     ["notPeople", "2", "1 bot, 1 preview"],
   ]);

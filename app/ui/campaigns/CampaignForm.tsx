@@ -44,7 +44,13 @@ export function CampaignForm({ values, set, answer, plan, currencySymbol, timeZo
             Campaign
           </Text>
           <FormLayout>
-            <TextField {...field("name")} label="Name" maxLength={120} requiredIndicator helpText="Only you and your team see it." />
+            <TextField
+              {...field("name")}
+              label="Name"
+              maxLength={120}
+              requiredIndicator
+              helpText="Shown to your team. It also stands in the address of your landing page when somebody comes by a Pulse link (utm_campaign)."
+            />
             <FormLayout.Group>
               <TextField {...field("startsOn")} label="First day" type="date" requiredIndicator />
               <TextField {...field("endsOn")} label="Last day" type="date" helpText="Leave empty for a campaign without an end." />

@@ -1,5 +1,5 @@
-import { BlockStack, Box, Card, Text } from "@shopify/polaris";
-import type { ReactNode } from "react";
+import { BlockStack, Box, Button, Card, Text } from "@shopify/polaris";
+import { useState, type ReactNode } from "react";
 import { CountByDay, type DayCount } from "../metric/CountByDay.tsx";
 import { MetricTile, type Metric } from "../metric/MetricTile.tsx";
 import { PostTable, type PostRow } from "../pulse/PostTable.tsx";
@@ -20,8 +20,12 @@ type Props = {
   children?: ReactNode;
 };
 
+const FIRST_POSTS = 10;
+
 /** Who followed Pulse links: figures, days and posts. */
 export function ClicksCard({ clicks, participationsUrl, children }: Props) {
+  const [allPosts, setAllPosts] = useState(false);
+  const posts = allPosts ? clicks.posts : clicks.posts.slice(0, FIRST_POSTS);
   return (
     <Card padding="0">
       <Box padding="400">
@@ -64,7 +68,12 @@ export function ClicksCard({ clicks, participationsUrl, children }: Props) {
           ) : null}
         </BlockStack>
       </Box>
-      {clicks.posts.length > 0 ? <PostTable rows={clicks.posts} definitions={clicks.definitions} participationsUrl={participationsUrl} /> : null}
+      {posts.length > 0 ? <PostTable rows={posts} definitions={clicks.definitions} participationsUrl={participationsUrl} /> : null}
+      {clicks.posts.length > FIRST_POSTS ? (
+        <Box padding="400">
+          <Button onClick={() => setAllPosts(!allPosts)}>{allPosts ? "Show fewer posts" : `Show ${clicks.posts.length} posts`}</Button>
+        </Box>
+      ) : null}
     </Card>
   );
 }
