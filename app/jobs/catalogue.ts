@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { creditOrders } from "#app/attribution/creditOrders.ts";
+import { checkCodes } from "#app/attribution/leaks/checkCodes.ts";
 import { makeCodes } from "#app/domain/codes/makeCodes.ts";
 import { retireInShopify } from "#app/domain/codes/retireCodes.ts";
 import { syncDiscount } from "#app/domain/codes/syncDiscount.ts";
@@ -17,7 +18,7 @@ import { postEntries } from "#app/metrics/ledger/postEntries.ts";
 import { recordProof, requestProof } from "#app/metrics/ledger/recordProof.ts";
 import { rollUp } from "#app/metrics/ledger/rollUp.ts";
 import { sqlForShop } from "#app/platform/database.ts";
-import type { JobName } from "#app/platform/enqueue.ts";
+import { enqueue, type JobName } from "#app/platform/enqueue.ts";
 import { env } from "#app/platform/env.ts";
 import { stepBackfill } from "#app/shopify/backfill/stepBackfill.ts";
 import { discountPortFor } from "#app/shopify/discounts/discountPort.ts";
@@ -71,6 +72,11 @@ export const catalogue: Record<JobName, (payload: unknown) => Promise<unknown>> 
   retry_failed: job(ofShop.extend({ retryId: id }), ({ shopId, retryId }) => stepRetry(shopId, retryId)),
   replay_inbox: job(ofShop, ({ shopId }) => replayStep(shopId)),
   replay_shops: job(z.unknown(), () => replayOutdatedShops()),
+  check_codes: job(ofShop, ({ shopId }) => checkCodes(shopId)),
+  check_codes_shops: job(z.unknown(), async () => {
+    for (const shopId of await listShopIds())
+      await sqlForShop(shopId, (sql) => enqueue(sql, "check_codes", { shopId: String(shopId) }, { key: `check_codes:${shopId}` }));
+  }),
   prove_totals: job(ofShop, ({ shopId }) => recordProof(shopId)),
   prove_shops: job(z.unknown(), async () => {
     for (const shopId of await listShopIds()) await requestProof(shopId);

@@ -50,6 +50,10 @@ export type Jobs = {
   replay_inbox: { shopId: string };
   /** jobs: shops whose inbox an older narrowing read last are read again. */
   replay_shops: Record<string, never>;
+  /** attribution: a shop's codes are looked at for signs of leaks. */
+  check_codes: { shopId: string };
+  /** jobs: every shop's codes. */
+  check_codes_shops: Record<string, never>;
   /** metrics: a shop's totals are proven. */
   prove_totals: { shopId: string };
   /** jobs: every shop's totals are proven. */

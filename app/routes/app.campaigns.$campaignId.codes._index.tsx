@@ -52,7 +52,10 @@ export default function Codes() {
       title="Codes"
       subtitle={campaign.name}
       back={{ content: campaign.name, url: `/app/campaigns/${campaign.id}` }}
-      secondaryActions={[{ content: "Import codes", url: "/app/imports/codes" }]}
+      secondaryActions={[
+        { content: "Codes to look at", url: "/app/code-checks" },
+        { content: "Import codes", url: "/app/imports/codes" },
+      ]}
     >
       <BlockStack gap="400">
         {campaign.access === "read_only" ? (

@@ -19,11 +19,19 @@ export type Suspicion = {
   /** Null: the code is the whole campaign's. */
   participationId: bigint | null;
   handle: string | null;
+  /** The newest of the orders that it is about. */
+  orders: { id: string; name: string }[];
 };
+
+/** Orders of a sign that are named. */
+const SHOWN = 5;
 
 const READ = `
   select s.code_id "codeId", c.code, s.sign, s.score, s.detail, s.found_at "foundAt", s.dismissed_at is not null dismissed, a.campaign_id "campaignId",
-    k.name campaign, a.participation_id "participationId", m.handle
+    k.name campaign, a.participation_id "participationId", m.handle,
+    (select coalesce(jsonb_agg(jsonb_build_object('id', o.order_id::text, 'name', o.name) order by w.n), '[]')
+     from jsonb_array_elements_text(s.detail -> 'orderIds') with ordinality w(id, n)
+       join order_fact o on o.shop_id = s.shop_id and o.order_id = w.id::bigint where w.n <= ${SHOWN}) orders
   from code_suspicion s join code c on c.shop_id = s.shop_id and c.id = s.code_id
     left join lateral (select campaign_id, participation_id from code_assignment a where a.shop_id = s.shop_id and a.code_id = s.code_id
       order by a.valid_until is null desc, a.id desc limit 1) a on true
