@@ -4,9 +4,13 @@ import { shopPlans } from "#sandbox/world/shops.ts";
 
 const EVERY_MS = 20_000;
 
-/** Lets the purchases that were kept back come in, one by one. @returns what ends it. */
-export function playDemo(sandbox: Sandbox): () => Promise<void> {
-  const players = shopPlans.map(({ shop }) => playLive(sandbox, shop.domain, { everyMs: EVERY_MS }));
+/**
+ * Lets the purchases that were kept back come in, one by one, some of them by Pulse links.
+ * @param pulse Where Pulse links begin.
+ * @returns what ends it.
+ */
+export function playDemo(sandbox: Sandbox, pulse: string): () => Promise<void> {
+  const players = shopPlans.map(({ shop }) => playLive(sandbox, shop.domain, { everyMs: EVERY_MS, pulse }));
   for (const { ended } of players) ended.catch((error: Error) => console.error(`The local Shopify refused an order of the demo: ${error.message}`));
   return async () => {
     await Promise.allSettled(players.map((player) => player.stop()));

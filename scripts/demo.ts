@@ -78,8 +78,10 @@ async function main(): Promise<number | undefined> {
     process.exit(1);
   });
   if (values.check) return checkDemo(services);
-  stops.push(playDemo(services.sandbox));
-  console.log(`\nOpen ${services.origin}\nOrders come in by themselves. Ctrl-C stops everything.`);
+  stops.push(playDemo(services.sandbox, services.env.PULSE_ORIGIN ?? `${services.appUrl}/pulse`));
+  console.log(
+    `\nOpen ${services.origin}\nOrders come in by themselves, some by Pulse links. Follow one yourself: ${services.origin}/follow\nCtrl-C stops everything.`,
+  );
   return undefined;
 }
 

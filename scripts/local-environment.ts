@@ -19,6 +19,8 @@ export function localEnvironment(appUrl: string, ports: Ports = runningPorts() ?
     SHOPIFY_ADMIN_ORIGIN: sandbox,
     SHOPIFY_APP_BRIDGE_URL: `${sandbox}/app-bridge.js`,
     PORT: String(ports.app),
+    // The visitors that the local Shopify plays say where they come from.
+    PULSE_TRUSTED_PROXIES: "1",
     NODE_ENV: "production",
   };
 }

@@ -10,6 +10,8 @@ import { checkoutInput, customerInput, refundInput } from "./asShopify.ts";
 import { buildWorld } from "./buildWorld.ts";
 import { shopPlanOf } from "./shops.ts";
 import { readState, rememberOrder, takeEvent } from "./state.ts";
+import { passBy } from "./visitors/passBy.ts";
+import { takeTrip } from "./visitors/trip.ts";
 import type { World, WorldOrder, WorldRefund } from "./world.ts";
 
 /** What was played, or null when nothing is left. */
@@ -20,17 +22,19 @@ export type Player = () => Promise<Played>;
 
 /**
  * Opens a seeded shop's kept-back orders and refunds, to be played one by one where it was stopped.
+ * @param pulse Where Pulse links begin: some buyers come by them. None: nobody does.
  * @throws Error when the shop is not seeded.
  */
-export async function openPlayer(sandbox: Sandbox, domain: string): Promise<Player> {
+export async function openPlayer(sandbox: Sandbox, domain: string, pulse?: string): Promise<Player> {
   const state = await readState(sandbox, domain);
   if (!state) throw new Error(`${domain} is not seeded`);
   const world = await buildWorld(shopPlanOf(domain), state);
   return async () => {
+    if (pulse) await passBy(world, pulse);
     for (;;) {
       const event = world.keptBack[await takeEvent(sandbox, domain)];
       if (!event) return null;
-      if (event.kind === "order") return { kind: "order", order: await placeOrder(sandbox, world, event.order) };
+      if (event.kind === "order") return { kind: "order", order: await placeOrder(sandbox, world, event.order, pulse) };
       const refunded = await giveBack(sandbox, world, event.order, event.refund);
       if (refunded) return { kind: "refund", order: refunded };
     }
@@ -41,10 +45,14 @@ export async function openPlayer(sandbox: Sandbox, domain: string): Promise<Play
  * Plays the next order or refund every so often until nothing is left, in the background.
  * @returns `stop` ends it after what is being played; `ended` rejects when the local Shopify refuses an event.
  */
-export function playLive(sandbox: Sandbox, domain: string, { everyMs }: { everyMs: number }): { stop(): Promise<void>; ended: Promise<void> } {
+export function playLive(
+  sandbox: Sandbox,
+  domain: string,
+  { everyMs, pulse }: { everyMs: number; pulse?: string },
+): { stop(): Promise<void>; ended: Promise<void> } {
   const stopping = new AbortController();
   const ended = (async () => {
-    const play = await openPlayer(sandbox, domain);
+    const play = await openPlayer(sandbox, domain, pulse);
     while (await pause(everyMs, stopping.signal)) if ((await play()) === null) return;
   })();
   return {
@@ -57,11 +65,14 @@ export function playLive(sandbox: Sandbox, domain: string, { everyMs }: { everyM
 }
 
 /** Places an order through the checkout; a code that the shop has ended or removed since is left away, as a buyer would. */
-async function placeOrder(sandbox: Sandbox, world: World, order: WorldOrder): Promise<Order> {
+async function placeOrder(sandbox: Sandbox, world: World, order: WorldOrder, pulse?: string): Promise<Order> {
   const buyer = world.customers.find((customer) => customer.key === order.customer);
   const input = checkoutInput(world.shop, order, buyer ? customerInput({ ...buyer, createdAt: new Date() }) : null);
+  const trip = pulse && order.source === "web" ? await takeTrip(sandbox, world, order, pulse) : null;
+  Object.assign(input, trip?.checkout);
   const placed = await checkout(sandbox, world.shop.domain, input).catch((error: unknown) => withoutCodes(sandbox, world, input, error));
   await rememberOrder(sandbox, world.shop.domain, order.key, placed.id);
+  await trip?.done(placed);
   return placed;
 }
 
