@@ -3,7 +3,6 @@ import { markOrdersToCredit } from "#app/domain/orders/markOrdersToCredit.ts";
 import { endRecredit } from "#app/domain/policy/endRecredit.ts";
 import { readPolicy } from "#app/domain/policy/readPolicy.ts";
 import { type Sql, sqlForShop } from "#app/platform/database.ts";
-import { countAgain } from "#app/platform/countAgain.ts";
 import { enqueue } from "#app/platform/enqueue.ts";
 import { lockStage } from "#app/platform/lockStage.ts";
 import { planByKey } from "#app/platform/planByKey.ts";
@@ -18,7 +17,7 @@ import { workOut } from "./workOut.ts";
 export type Post = (sql: Sql, shopId: bigint, orderIds: readonly bigint[], postings: readonly Posting[]) => Promise<void>;
 
 const BATCH = 1000;
-const BATCHES_A_COUNT = 5;
+const GREATEST = 2n ** 63n - 1n;
 
 /**
  * Works out the credit of every marked order of a shop, a batch a transaction, until none is marked, and posts the difference.
@@ -28,25 +27,26 @@ const BATCHES_A_COUNT = 5;
  */
 export async function creditOrders(shopId: bigint, post: Post, most = Infinity): Promise<number> {
   let credited = 0;
+  let below: bigint | null = null;
   for (let batch = 1; batch <= most; batch++) {
-    const count = await sqlForShop(shopId, (sql) => creditBatch(sql, shopId, post));
-    credited += count;
-    if (count < BATCH) {
+    const taken: bigint[] = await sqlForShop(shopId, (sql) => creditBatch(sql, shopId, post, below));
+    credited += taken.length;
+    if (taken.length < BATCH && below === null) {
       await sqlForShop(shopId, (sql) => endRecredit(sql, shopId));
       return credited;
     }
-    if (batch % BATCHES_A_COUNT === 0) await countAgain();
+    below = taken.length < BATCH ? null : taken.at(-1)!;
   }
   await sqlForShop(shopId, (sql) => enqueue(sql, "credit_orders", { shopId: String(shopId) }, { queue: `shop:${shopId}`, key: `credit:${shopId}` }));
   return credited;
 }
 
-async function creditBatch(sql: Sql, shopId: bigint, post: Post): Promise<number> {
+async function creditBatch(sql: Sql, shopId: bigint, post: Post, below: bigint | null): Promise<bigint[]> {
   await lockStage(sql, shopId);
   await lockCodesToRead(sql, shopId);
   await planByKey(sql);
-  const orderIds = await takeMarks(sql, shopId);
-  if (orderIds.length === 0) return 0;
+  const orderIds = await takeMarks(sql, shopId, below);
+  if (orderIds.length === 0) return [];
   const orders = await readCreditable(sql, shopId, await timeZoneOf(sql, shopId), orderIds);
   const moved = await updateCustomerFirsts(sql, shopId, orders);
   const policy = await readPolicy(sql, shopId);
@@ -63,15 +63,20 @@ async function creditBatch(sql: Sql, shopId: bigint, post: Post): Promise<number
           policy.wonDays,
         );
   await markOrdersToCredit(sql, shopId, [...moved, ...leaning]);
-  return orderIds.length;
+  return orderIds;
 }
 
-/** The newest first: they are looked at while all of a shop's orders are worked out again. In two statements: as one, the limit would be worked out again for every row. */
-async function takeMarks(sql: Sql, shopId: bigint): Promise<bigint[]> {
-  const { rows } = await sql.query<{ order_id: bigint }>(
-    `select order_id from order_to_credit where shop_id = $1 order by order_id desc limit ${BATCH} for update skip locked`,
-    [shopId],
-  );
+/**
+ * The newest first: they are looked at while all of a shop's orders are worked out again. From below the last batch on, so as not to pass what it
+ * has just taken out again and again. In two statements: as one, the limit would be worked out again for every row.
+ * @returns Descending.
+ */
+async function takeMarks(sql: Sql, shopId: bigint, below: bigint | null): Promise<bigint[]> {
+  const { rows } = await sql.query<{ order_id: bigint }>({
+    name: "take_marks",
+    text: `select order_id from order_to_credit where shop_id = $1 and order_id < $2 order by order_id desc limit ${BATCH} for update skip locked`,
+    values: [shopId, below ?? GREATEST],
+  });
   const orderIds = rows.map((row) => row.order_id);
   await sql.query("delete from order_to_credit where shop_id = $1 and order_id = any($2::bigint[])", [shopId, orderIds]);
   return orderIds;

@@ -7,8 +7,8 @@ const SAVE = `
     select * from unnest($2::bigint[], $3::int[], $4::bigint[], $5::bigint[], $6::bigint[], $7::text[], $8::bigint[], $9::bigint[], $10::bigint[], $12::timestamptz[], $13::text[])
       g(order_id, position, campaign_id, participation_id, code_id, rule, gross, discounts, refunds, processed_at, proof)
   ), gone as (
-    delete from credit c where c.shop_id = $1 and c.order_id = any($11::bigint[])
-      and not exists (select from given g where g.order_id = c.order_id and g.position = c.position)
+    delete from credit c using unnest($11::bigint[], $14::int[]) o(order_id, shares)
+    where c.shop_id = $1 and c.order_id = o.order_id and c.position >= o.shares
   )
   insert into credit (shop_id, order_id, position, campaign_id, participation_id, code_id, rule, gross, discounts, refunds, processed_at, proof)
   select $1, g.* from given g
@@ -50,6 +50,7 @@ export async function saveCredits(
       orders.map((order) => order.orderId),
       column((r) => r.processedAt),
       column((r) => r.proof),
+      orders.map((order) => credits.get(order.orderId)!.length),
     ],
   });
   return new Set(written.map((row) => row.order_id));
