@@ -1,4 +1,4 @@
-# One image for every process: web (the default), worker (node app/worker.ts), migrations (node scripts/migrate.ts) and the operators'
+# One image for every process: web (the default), worker (node app/worker.ts), Pulse links (node app/pulse.ts), migrations (node scripts/migrate.ts) and the operators'
 # command line (node app/cli/main.ts). Run it with an init (docker run --init; compose.yaml does): node is no good first process.
 FROM node:24-slim AS build
 WORKDIR /app
@@ -23,8 +23,9 @@ COPY package.json package.json
 COPY prisma/migrations prisma/migrations
 COPY scripts/migrate.ts scripts/migrate.ts
 COPY scripts/apply-migrations.ts scripts/apply-migrations.ts
+RUN mkdir /pulse && chown node:node /pulse
 USER node
-EXPOSE 3000 9464
+EXPOSE 3000 3001 9464
 HEALTHCHECK --interval=10s --timeout=3s --start-period=20s --retries=3 \
   CMD ["node", "-e", "fetch(`http://127.0.0.1:${process.env.METRICS_PORT}/healthz`).then((r) => process.exit(r.ok ? 0 : 1), () => process.exit(1))"]
 CMD ["node", "app/server.ts"]

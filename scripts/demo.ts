@@ -43,7 +43,7 @@ async function start(reset: boolean): Promise<Services> {
   await step("Prisma client", generate);
   await step("Build of the app", build);
   const ports = await freePorts();
-  const services = await step("Local Shopify, web app and worker", () => startServices(database.appUrl, database.sandboxUrl, ports));
+  const services = await step("Local Shopify, web app, worker and Pulse links", () => startServices(database.appUrl, database.sandboxUrl, ports));
   stops.push(services.stop);
   const announced = announcePorts(ports);
   stops.push(async () => announced.forget());
@@ -80,7 +80,7 @@ async function main(): Promise<number | undefined> {
   if (values.check) return checkDemo(services);
   stops.push(playDemo(services.sandbox, services.env.PULSE_ORIGIN ?? `${services.appUrl}/pulse`));
   console.log(
-    `\nOpen ${services.origin}\nOrders come in by themselves, some by Pulse links. Follow one yourself: ${services.origin}/follow\nCtrl-C stops everything.`,
+    `\nOpen ${services.origin}\nPulse links begin with ${services.pulseOrigin}/\nOrders come in by themselves, some by Pulse links. Follow one yourself: ${services.origin}/follow\nCtrl-C stops everything.`,
   );
   return undefined;
 }

@@ -29,6 +29,7 @@ import { connectPixels } from "#app/shopify/pixel/connectPixels.ts";
 import { fetchOrder } from "#app/shopify/reconcile/fetchOrder.ts";
 import { refreshShop } from "#app/shopify/refreshShop.ts";
 import { importFile } from "#app/sources/files/importFile.ts";
+import { renewSalts } from "#app/sources/pulse/salts/salts.ts";
 import { appliers } from "./appliers.ts";
 import { reconcileStep, scheduleReconciliations } from "./reconcile.ts";
 import { replayOutdatedShops, replayStep } from "./replayInbox.ts";
@@ -81,6 +82,7 @@ export const catalogue: Record<JobName, (payload: unknown) => Promise<unknown>> 
   prove_shops: job(z.unknown(), async () => {
     for (const shopId of await listShopIds()) await requestProof(shopId);
   }),
+  renew_salts: job(z.unknown(), () => renewSalts()),
   prune_bodies: job(z.unknown(), async () => {
     // What goes wrong with one shop does not keep the bodies of the others.
     const errors: unknown[] = [];

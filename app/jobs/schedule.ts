@@ -5,6 +5,8 @@ type Timed = { [Name in JobName]: { task: Name; match: string; payload: Jobs[Nam
 
 const every: Timed[] = [
   { identifier: "prune_bodies", task: "prune_bodies", match: "17 3 * * *", payload: {} },
+  // Soon after a UTC day is over its salt is gone.
+  { identifier: "renew_salts", task: "renew_salts", match: "1 * * * *", payload: {} },
   // What was lost while nobody answered is found soon after: a few minutes, and what changed since the last comparison.
   { identifier: "reconcile_recent", task: "reconcile_shops", match: "*/5 * * * *", payload: { kind: "recent" } },
   { identifier: "reconcile_daily", task: "reconcile_shops", match: "23 4 * * *", payload: { kind: "daily" } },

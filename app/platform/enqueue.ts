@@ -60,6 +60,8 @@ export type Jobs = {
   prove_shops: Record<string, never>;
   /** intake: whole bodies past their days are dropped. */
   prune_bodies: Record<string, never>;
+  /** sources: salts of days to come are made, those of days that are over are dropped. */
+  renew_salts: Record<string, never>;
 };
 
 export type JobName = keyof Jobs;

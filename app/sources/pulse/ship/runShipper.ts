@@ -29,7 +29,7 @@ export async function runShipper(folder: string, over: AbortSignal): Promise<voi
       continue;
     }
     try {
-      await shipSegments(folder);
+      await shipSegments(folder, over);
       if (performance.now() - linksAt > LINKS_MS) {
         await saveLinks(folder);
         linksAt = performance.now();
@@ -44,7 +44,7 @@ export async function runShipper(folder: string, over: AbortSignal): Promise<voi
   }
   if (!turn) return;
   try {
-    await shipSegments(folder);
+    await shipSegments(folder, over);
     await saveLinks(folder);
   } catch (error) {
     log.warn({ err: error }, "what waits on the volume stays for the next process");

@@ -1,5 +1,6 @@
 import { appendFile, readdir, readFile, rm } from "node:fs/promises";
 import path from "node:path";
+import { setTimeout as wait } from "node:timers/promises";
 import { isClickLine } from "#app/domain/clicks/clickLine.ts";
 import { saveClickLines } from "#app/domain/clicks/saveClicks.ts";
 import { isDataError } from "#app/platform/dataError.ts";
@@ -7,16 +8,22 @@ import { log } from "#app/platform/log.ts";
 import { isAlive } from "../keep/liveOwner.ts";
 import { readSegmentName, type SegmentFile } from "../keep/segmentNames.ts";
 
-const MOST_A_COMMIT = 8_000;
+const MOST_A_COMMIT = 4_000;
+/** A shipper that gives way rests so many times as long as a commit took: requests come first on a machine that both share. */
+const REST = 2;
+const LONGEST_REST_MS = 1_000;
+/** Clicks that wait longer than this are brought in without a rest. */
+const PATIENCE_MS = 120_000;
 /** What could not be read or stored is put aside here, for somebody to look at. */
 const DAMAGED = "damaged.txt";
 
 /**
  * Brings what waits on a volume to the database: segments that were handed over, and those that a process which has died left behind. A segment
  * goes when the commit that has its clicks is done; where this process dies in between, they are delivered again and stored once.
+ * @param inHaste When it is aborted, no more rests are taken.
  * @returns How many clicks there were.
  */
-export async function shipSegments(folder: string): Promise<number> {
+export async function shipSegments(folder: string, inHaste: AbortSignal): Promise<number> {
   let shipped = 0;
   let batch: string[] = [];
   let files: string[] = [];
@@ -27,10 +34,14 @@ export async function shipSegments(folder: string): Promise<number> {
     batch = [];
     files = [];
   };
-  for (const { name } of await finishedSegments(folder)) {
+  for (const { name, since } of await finishedSegments(folder)) {
     batch.push(...(await readLines(folder, name)));
     files.push(name);
-    if (batch.length >= MOST_A_COMMIT) await commit();
+    if (batch.length < MOST_A_COMMIT) continue;
+    const from = performance.now();
+    await commit();
+    const rest = Math.min(REST * (performance.now() - from), LONGEST_REST_MS);
+    if (Date.now() - since < PATIENCE_MS) await wait(rest, undefined, { signal: inHaste }).catch(() => {});
   }
   if (files.length > 0) await commit();
   return shipped;
