@@ -43,7 +43,7 @@ export function ModelsCard({ loading, preview }: Props) {
           <BlockStack gap="100">
             {name(row)}
             <Text as="span" tone="subdued">
-              {row.credited} to campaigns, {row.uncredited} uncredited, {row.changed} orders differently
+              {row.credited} to campaigns, {row.uncredited} uncredited, {row.changed} {row.changed === "1" ? "order" : "orders"} credited differently
             </Text>
           </BlockStack>
         )}

@@ -46,7 +46,7 @@ export function PreviewCard({ dirty, loading, preview }: Props) {
               </Text>
               <InlineStack align="space-between" gap="200">
                 <span>
-                  {row.now} → {row.then}
+                  Now {row.now}, then {row.then}
                 </span>
                 <span>{row.difference}</span>
               </InlineStack>
