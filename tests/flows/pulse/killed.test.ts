@@ -117,7 +117,7 @@ test(
     await untilTrue(async () => (await ask(before.port, `/${link.handle}`, {}, "HEAD")).status === 302);
     // The shipper writes the links when it starts, and once a minute.
     await untilTrue(() => existsSync(path.join(folder, "links.jsonl")));
-  await before.stop();
+    await before.stop();
     await (await startPulseProcess(folder)).stop();
     await postgres.kill();
     const pulse = await startPulseProcess(folder);

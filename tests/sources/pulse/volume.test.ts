@@ -1,0 +1,82 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { afterAll, describe, expect, test } from "vitest";
+import { clickLine } from "#app/domain/clicks/clickLine.ts";
+import { keepOnVolume } from "#app/sources/pulse/keep/onVolume.ts";
+import { shipSegments } from "#app/sources/pulse/ship/shipSegments.ts";
+import { waitingOnVolume } from "#app/sources/pulse/ship/waitingOnVolume.ts";
+import { Salts, readSalts, renewSalts, utcDay } from "#app/sources/pulse/salts/salts.ts";
+import { pool } from "#app/platform/database.ts";
+import { pulseClick, totalOf } from "../../domain/clicks/clicksHere.ts";
+import { makeShop } from "../../domain/makeShop.ts";
+
+const folders: string[] = [];
+const newFolder = () => folders[folders.push(mkdtempSync(path.join(tmpdir(), "pulse-"))) - 1]!;
+afterAll(() => folders.forEach((folder) => rmSync(folder, { recursive: true, force: true })));
+const never = new AbortController().signal;
+const kept = (keeper: { keep: (line: string, done: (kept: boolean) => void) => void }, line: string) =>
+  new Promise<boolean>((resolve) => keeper.keep(line, resolve));
+
+describe("a volume", () => {
+  test("keeps clicks, says what waits, and is empty when all is delivered", async () => {
+    const shop = await makeShop();
+    const folder = newFolder();
+    const keeper = await keepOnVolume(folder);
+    const lines = Array.from({ length: 50 }, (_, i) => clickLine(pulseClick(shop.id, { visitor: `v${i}` })));
+    expect(await Promise.all(lines.map((line) => kept(keeper, line)))).toEqual(lines.map(() => true));
+    expect(await shipSegments(folder, never)).toBe(0);
+    await keeper.close();
+    expect(await waitingOnVolume(folder, keeper.waiting())).toMatchObject({ clicks: expect.toSatisfy((n: number) => n >= 50) as number });
+    expect(await shipSegments(folder, never)).toBe(50);
+    expect(await totalOf(shop.id)).toEqual([50, 50, 0, 0, 0]);
+    expect(readdirSync(folder)).toEqual([]);
+  });
+
+  test("gives what a dead process left: whole lines are stored, what was cut short is not, what is no click is put aside", async () => {
+    const shop = await makeShop();
+    const folder = newFolder();
+    const [one, two] = [clickLine(pulseClick(shop.id)), clickLine(pulseClick(shop.id, { visitor: "other" }))];
+    writeFileSync(path.join(folder, "0123456789abcdef-1.open"), `${one}\n${"\0".repeat(40)}\n${two}\n${one.slice(0, 30)}`);
+    writeFileSync(path.join(folder, "0123456789abcdef-2.open"), "");
+    expect(await shipSegments(folder, never)).toBe(2);
+    expect(await totalOf(shop.id)).toEqual([2, 2, 0, 0, 0]);
+    expect(readdirSync(folder)).toEqual(["damaged.txt"]);
+    expect(readFileSync(path.join(folder, "damaged.txt"), "utf8")).toBe(`${"\0".repeat(40)}\n`);
+  });
+
+  test("keeps all else going when the database does not take one line", async () => {
+    const shop = await makeShop();
+    const folder = newFolder();
+    const good = Array.from({ length: 7 }, (_, i) => clickLine(pulseClick(shop.id, { visitor: `v${i}` })));
+    const tooLarge = clickLine(pulseClick(shop.id, { campaignId: 9_999_999_999_999_999_999n }));
+    writeFileSync(
+      path.join(folder, "0123456789abcdef-1-1-8.ready"),
+      [...good.slice(0, 3), tooLarge, ...good.slice(3)].map((line) => `${line}\n`).join(""),
+    );
+    await shipSegments(folder, never);
+    expect(await totalOf(shop.id)).toEqual([7, 7, 0, 0, 0]);
+    expect(readFileSync(path.join(folder, "damaged.txt"), "utf8")).toBe(`${tooLarge}\n`);
+  });
+});
+
+test("salts are made for days to come, kept encrypted, and dropped when their day is over", async () => {
+  const day = 86_400_000;
+  const now = Date.UTC(2026, 2, 1, 23, 59, 59);
+  await pool().query("delete from pulse_salt");
+  await renewSalts(now);
+  const before = await readSalts();
+  expect([before.length, before[0]!.day, before.at(-1)!.day]).toEqual([15, "2026-03-01", "2026-03-15"]);
+  await renewSalts(now + 1000);
+  const after = await readSalts();
+  expect(after[0]).toEqual(before[1]);
+  expect(after.at(-1)!.day).toBe("2026-03-16");
+  const salts = new Salts();
+  salts.put(before, now);
+  const another = new Salts();
+  another.put(before, now);
+  expect(salts.at(now)).toBe(another.at(now));
+  expect(salts.at(now + 1000)).not.toBe(salts.at(now));
+  expect(salts.has(now - day)).toBe(false);
+  expect(utcDay(now + 1000)).toBe("2026-03-02");
+});
