@@ -6,7 +6,7 @@ import { localEnvironment } from "#scripts/local-environment.ts";
 import { ensurePostgres } from "#scripts/postgres.ts";
 import type { Bench, Result } from "./bench.ts";
 
-const benches = ["webhook", "redirect", "inboxToLedger", "liveScreen", "backfill", "campaignScreen", "history", "recredit"];
+const benches = ["webhook", "redirect", "inboxToLedger", "liveScreen", "backfill", "campaignScreen", "history", "recredit", "simulation"];
 
 /**
  * Runs the benches that are named on the command line, or all: each measures ours and its limit or peer in one run, on one machine, and
