@@ -22,7 +22,7 @@ export async function followPage(sandbox: Sandbox, res: ServerResponse, fault: s
           <p>Your browser asks the link as a visitor would. Where it leads to a shop’s online store, you come to the store of this local Shopify.</p>
           ${fault && html`<p role="alert">${fault}</p>`}
           <form method="post" action="/follow">
-            <label>Pulse link <input name="link" size="50" required placeholder="${sandbox.appUrl}/pulse/name" /></label>
+            <label>Pulse link <input name="link" size="50" required placeholder="https://…/name" /></label>
             <button>Follow</button>
           </form>
           <h2>Stores</h2>
