@@ -30,7 +30,7 @@ export async function startServices(
   ports: Ports,
   settings: Record<string, string> = {},
 ): Promise<Services> {
-  const pulsePort = await portFrom(ports.app + 1);
+  const pulsePort = await portFrom(Math.max(ports.app, ports.sandbox) + 1);
   const env: Record<string, string> = { ...localEnvironment(databaseUrl, ports), PULSE_ORIGIN: `http://127.0.0.1:${pulsePort}`, ...settings };
   // Of the database: what was not delivered is not delivered to another.
   const volume = path.join(localFolder(), `pulse-${path.basename(new URL(databaseUrl).pathname)}`);
