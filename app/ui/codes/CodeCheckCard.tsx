@@ -11,7 +11,7 @@ export function CodeCheckCard({ row, busy, onDismiss }: Props) {
       <BlockStack gap="200">
         <InlineStack align="space-between" blockAlign="center" gap="200">
           <InlineStack gap="200" blockAlign="center">
-            <Text as="h3" variant="headingMd">
+            <Text as={dismissed ? "h3" : "h2"} variant="headingMd">
               <span className="hb-code">{code}</span>
             </Text>
             <Badge tone={dismissed ? undefined : score >= 75 ? "critical" : score >= 50 ? "warning" : "info"}>{`${name}: ${score} of 100`}</Badge>
