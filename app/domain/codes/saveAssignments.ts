@@ -1,5 +1,6 @@
 import { publishWithCodesLater } from "#app/domain/pulse/publishLater.ts";
 import type { Sql } from "#app/platform/database.ts";
+import { lockCodesToChange } from "./lockCodes.ts";
 import type { AssignmentPlan } from "./planAssignment.ts";
 
 export type NewAssignment = {
@@ -14,6 +15,8 @@ export type Bounds = Extract<AssignmentPlan, { kind: "change" }>["bounds"][numbe
 
 /** Writes new bounds of assignments, then new assignments, of the same codes. Pulse links that apply them are planned anew. */
 export async function saveAssignments(sql: Sql, shopId: bigint, bounds: readonly Bounds[], added: readonly NewAssignment[]): Promise<void> {
+  // Before the campaign's row, which a new assignment points at, and before the job: whoever edits the campaign takes them in this order.
+  await lockCodesToChange(sql, shopId);
   if (bounds.length > 0) {
     await sql.query(
       `update code_assignment a set valid_from = b.valid_from, valid_until = b.valid_until

@@ -1,3 +1,4 @@
+import { lockCodesToChange } from "#app/domain/codes/lockCodes.ts";
 import type { Sql, Tx } from "#app/platform/database.ts";
 import { enqueue } from "#app/platform/enqueue.ts";
 
@@ -28,6 +29,9 @@ export async function publishWithCodesLater(
      where c.shop_id = $1 and k.link_applies_code and ${column}`,
     [shopId, values],
   );
+  if (rows.length === 0) return;
+  // Before the job: who edits a campaign holds it when it comes to the job.
+  await lockCodesToChange(sql, shopId);
   await publishLater(
     sql,
     shopId,

@@ -5,6 +5,7 @@ import type { Sql } from "#app/platform/database.ts";
 import { newIds } from "#app/platform/newIds.ts";
 import { codeKey } from "../codeKey.ts";
 import { heldCodes } from "../heldAssignments.ts";
+import { lockCodesToChange } from "../lockCodes.ts";
 import { saveAssignments } from "../saveAssignments.ts";
 import { participate } from "./codeOwners.ts";
 import { CodeBook } from "./codeBook.ts";
@@ -31,6 +32,8 @@ export async function checkCodes(sql: Sql, shopId: bigint, context: CodeImport, 
  * one that goes to a second campaign follows the campaigns' days. Shopify need not know a code: it may come from another system.
  */
 export async function importCodes(sql: Sql, shopId: bigint, context: CodeImport, rows: readonly CodeRow[]): Promise<RowsChanged> {
+  // Before campaigns are joined: who edits one takes it first, too.
+  await lockCodesToChange(sql, shopId);
   const { accepted, errors } = await sift(sql, shopId, context, rows);
   const result: RowsChanged = { created: 0, changed: 0, unchanged: 0, errors };
   const joining = accepted.flatMap(({ row, ambassadorId }) => (ambassadorId === null ? [] : [{ campaignId: row.campaign.id, ambassadorId }]));
