@@ -15,6 +15,7 @@ export async function storePage({ sandbox, shop, base, visitor }: Store, title: 
     consent: visitor.consent,
     client: visitor.client,
     customer: visitor.customerId === null ? null : { id: String(visitor.customerId) },
+    cart: { attributes: Object.entries(visitor.attributes).map(([key, value]) => ({ key, value })) },
     settings: pixel?.settings ?? null,
     checkout: order ? completed(order) : null,
   };

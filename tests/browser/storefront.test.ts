@@ -93,6 +93,29 @@ test("a visitor who agrees is seen landing and buying, and the order is the amba
   ]);
 });
 
+test("who agrees and leaves the page at once is still known by the cart", async () => {
+  const open = await openStore();
+  const { shop } = open;
+  const page = await tap(open);
+  await page.getByRole("button", { name: "Yes" }).click();
+  await page.getByRole("link", { name: "Products" }).click();
+  await untilTrue(async () => {
+    const cart = (await (await page.request.get(`${shopify.origin}/storefront/${shop.domain}/cart.js`)).json()) as {
+      attributes: Record<string, string>;
+    };
+    return cart.attributes._pulse !== undefined;
+  });
+  await buy(page, "quick@example.com");
+  await untilTrue(async () => (await kinds(shop)).includes("checkout_completed"));
+  await shopify.delivered(shop);
+  await settleShop(shop.id);
+  expect(await linksOf(shop)).toEqual([
+    { via: "cart", n: 1 },
+    { via: "pixel", n: 1 },
+  ]);
+  expect(await rowsOf(shop.id, "select rule from sign_up where shop_id = $1")).toEqual([{ rule: "link" }]);
+});
+
 test("of a visitor who declines nothing is stored, sent or kept in the cart, and the order is nobody's", async () => {
   const open = await openStore();
   const { shop } = open;

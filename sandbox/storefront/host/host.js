@@ -1,6 +1,6 @@
 // Plays Shopify on a page of the online store: the consent banner, the customer privacy API, and the events of the web pixels.
 (() => {
-  const { base, shop, consent, client, customer, settings, checkout } = JSON.parse(document.getElementById("store-data").textContent);
+  const { base, shop, consent, client, customer, cart, settings, checkout } = JSON.parse(document.getElementById("store-data").textContent);
   let agreed = consent;
   const privacy = () => {
     const yes = agreed === "yes";
@@ -46,7 +46,7 @@
         tell({
           pixel: "start",
           settings,
-          init: { context, customerPrivacy: privacy(), data: { customer, cart: null, shop, purchasingCompany: null } },
+          init: { context, customerPrivacy: privacy(), data: { customer, cart, shop, purchasingCompany: null } },
         });
         for (const event of queue) tell({ pixel: "event", event });
       }
