@@ -68,6 +68,15 @@ describe("clicks", () => {
   });
 });
 
+test("a click that a sign-up names already has it worked out again", async () => {
+  const shop = await makeShop();
+  const click = pulseClick(shop.id);
+  await rowsOf(shop.id, "insert into sign_up_click values ($1, 88, $2)", click.clickId);
+  await saveClicks([click]);
+  expect(await rowsOf(shop.id, "select customer_id from sign_up_to_credit where shop_id = $1")).toEqual([{ customer_id: 88n }]);
+  expect(await jobsOf(shop.id)).toContain("credit_sign_ups");
+});
+
 const tap = fc.record({
   at: fc.integer({ min: 0, max: 60 }).map((seconds) => Date.UTC(2026, 2, 1, 23, 59, 30) + seconds * second),
   visitor: fc.constantFrom("ann", "bea"),
