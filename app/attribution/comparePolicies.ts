@@ -22,13 +22,21 @@ export type Comparison = { orders: number; since: Date | null; outcomes: Outcome
 const MOST_ORDERS = 1000;
 const MOST_LOOKED_AT = 20_000;
 
-// Walks the shop's orders by time from the newest: the first thousand that anything points from, among so many at most.
+// Walks the shop's orders by time from the newest: the first thousand that anything points from, among so many at most. Orders of customers who were
+// won, and own purchases, carry nothing themselves.
 const WITH_EVIDENCE = `
   select o.order_id, o.processed_at
-  from (select order_id, processed_at, code_keys from order_fact where shop_id = $1 and currency = $2 order by processed_at desc limit ${MOST_LOOKED_AT}) o
+  from (
+    select order_id, processed_at, code_keys, customer_key from order_fact where shop_id = $1 and currency = $2
+    order by processed_at desc limit ${MOST_LOOKED_AT}
+  ) o
   where o.code_keys <> '{}'
     or exists (select from order_click c where c.shop_id = $1 and c.order_id = o.order_id)
     or exists (select from order_journey j where j.shop_id = $1 and j.order_id = o.order_id and j.visits <> '[]')
+    or exists (select from credit c where c.shop_id = $1 and c.order_id = o.order_id and c.position = 0 and c.rule in ('own_purchase', 'won_customer'))
+    or ($3 and o.customer_key is not null and exists (
+      select from order_fact b join credit c on c.shop_id = b.shop_id and c.order_id = b.order_id and c.position = 0
+      where b.shop_id = $1 and b.customer_key = o.customer_key and b.processed_at < o.processed_at and c.rule in ('code', 'link', 'code_and_link')))
   order by o.processed_at desc limit ${MOST_ORDERS}`;
 
 /**
@@ -36,7 +44,11 @@ const WITH_EVIDENCE = `
  * @param policies The first is what the others are compared with.
  */
 export async function comparePolicies(sql: Sql, shopId: bigint, currency: string, policies: readonly Policy[]): Promise<Comparison> {
-  const { rows } = await sql.query<{ order_id: bigint; processed_at: Date }>(WITH_EVIDENCE, [shopId, currency]);
+  const { rows } = await sql.query<{ order_id: bigint; processed_at: Date }>(WITH_EVIDENCE, [
+    shopId,
+    currency,
+    policies.some((policy) => policy.wonDays !== null),
+  ]);
   await planByKey(sql);
   const orders = (
     await readCreditable(

@@ -3,7 +3,7 @@ import type { CustomerMerge, CustomerVersion } from "#app/domain/customers/custo
 import { isForgotten } from "#app/domain/customers/isForgotten.ts";
 import { mergeCustomers } from "#app/domain/customers/mergeCustomers.ts";
 import { deleteCustomer, saveCustomer } from "#app/domain/customers/saveCustomer.ts";
-import { markOrdersToCredit } from "#app/domain/orders/markOrdersToCredit.ts";
+import { markOrdersOfCustomers } from "#app/domain/orders/markOrdersOfCustomers.ts";
 import { markSignUps } from "#app/domain/signUps/markSignUps.ts";
 import type { Sql } from "#app/platform/database.ts";
 import type { Applied } from "./applyEach.ts";
@@ -21,7 +21,7 @@ export async function applyCustomer(sql: Sql, shopId: bigint, event: { id: bigin
   const orders =
     event.topic === "customers/delete" ? await deleteCustomer(sql, shopId, version.customerId) : await saveCustomer(sql, shopId, version);
   if (orders === null) return "no_change";
-  await markOrdersToCredit(sql, shopId, await followCustomers(sql, shopId, orders));
+  await markOrdersOfCustomers(sql, shopId, await followCustomers(sql, shopId, orders));
   await markSignUps(sql, shopId, [version.customerId]);
   return "done";
 }
@@ -30,7 +30,7 @@ async function merge(sql: Sql, shopId: bigint, { keptId, deletedId, completed }:
   if (!completed) return "no_change";
   const orders = await mergeCustomers(sql, shopId, keptId, deletedId);
   if (orders === null) return "no_change";
-  await markOrdersToCredit(sql, shopId, await followCustomers(sql, shopId, orders));
+  await markOrdersOfCustomers(sql, shopId, await followCustomers(sql, shopId, orders));
   // Who was forgotten under one id is forgotten under the other, also where the merge is told after the redaction.
   if (await isForgotten(sql, shopId, keptId)) await redactCustomer(sql, shopId, keptId, []);
   return "done";

@@ -99,6 +99,12 @@ test("a link counts to the last moment of the window and not after it, nor after
   expect(found(-0.0001)).toEqual([0n, 0n, "link_too_old", "", 10_001n]);
 });
 
+test("two taps on a link within seconds are one touch", () => {
+  const seconds = (s: number) => s / 86_400;
+  const found = evidence({ links: [link(1n, 11n, 2), link(1n, 11n, 2 - seconds(1.5)), link(1n, 12n, 1)] });
+  expect(creditOrder(order({ gross: 9000n }), found, policy({ model: "linear" })).map((credit) => credit.gross)).toEqual([4500n, 4500n]);
+});
+
 describe("an ambassador who buys", () => {
   const self = [{ participationId: 11n, campaignId: 1n, startsOn: "2026-03-01", running: true }];
   test("with the own code or link makes an own purchase, shown apart", () => {

@@ -175,6 +175,25 @@ test("a customer who was won stays won for so many days, in whatever order the o
   expect(await creditOf(shop.id, later)).toMatchObject([{ rule: "no_code" }]);
 });
 
+test("customers who are merged are won together: an order of one leans on an earlier one of the other", async () => {
+  const shop = await newShop();
+  const { participations } = await campaignWithCodes(shop.id, { name: "Spring" }, { ROSE: "rose" });
+  await chosen(shop.id, { wonDays: 60 });
+  await ordered(shop.id, { customerId: 1, processedAt: "2025-12-01T10:00:00Z" });
+  const later = await ordered(shop.id, { customerId: 1, processedAt: "2026-02-01T10:00:00Z" });
+  await ordered(shop.id, { customerId: 2, codes: [["ROSE", "5.00"]], processedAt: "2026-01-15T10:00:00Z" });
+  expect(await creditOf(shop.id, later)).toMatchObject([{ rule: "no_code" }]);
+  await acceptEvents([
+    event(shop.id, "customers/merge", {
+      admin_graphql_api_customer_kept_id: "gid://shopify/Customer/2",
+      admin_graphql_api_customer_deleted_id: "gid://shopify/Customer/1",
+      status: "completed",
+    }),
+  ]);
+  await settled(shop.id);
+  expect(await creditOf(shop.id, later)).toEqual([{ participationId: participations.rose, rule: "won_customer", proof: "won", gross: 5000n }]);
+});
+
 test("a new policy credits the orders of the past again, says how far it is, and is in the audit log with what was before", async () => {
   const shop = await newShop();
   const { campaignId, participations } = await campaignWithCodes(shop.id, { name: "Spring" }, { ROSE: "rose", LILY: "lily" });

@@ -107,6 +107,23 @@ test("before settings are saved they say what they would change, campaign by cam
   await settleShop(shop.id);
 });
 
+test("a preview shows what customers won before would bring, though their orders carry nothing", async () => {
+  const { id } = await newShop();
+  await campaignWithCodes(id, { name: "Spring" }, { ROSE: "rose" });
+  await acceptEvents(
+    [
+      orderPayload({ customerId: 5, codes: [["ROSE", "0.00"]], processedAt: "2026-03-01T10:00:00Z" }),
+      orderPayload({ customerId: 5, processedAt: "2026-03-05T10:00:00Z" }),
+    ].map((order) => event(id, "orders/create", order)),
+  );
+  await settleShop(id);
+  const preview = await attributionPreview(await shopById(id), { ...DEFAULT_POLICY, wonDays: 30 });
+  expect(preview.campaigns).toMatchObject([
+    { name: "Spring", now: "$50.00", then: "$100.00" },
+    { name: "Uncredited", now: "$50.00", then: "$0.00" },
+  ]);
+});
+
 test("a shop without any evidence is told that there is nothing to compare", async () => {
   const { id } = await newShop();
   expect(await attributionPreview(await shopById(id), DEFAULT_POLICY)).toMatchObject({ orders: "0", since: null, campaigns: [] });

@@ -5,6 +5,8 @@ import { sharesOf } from "../touches/shares.ts";
 import type { Claim } from "./claim.ts";
 import { inWindow } from "./inWindow.ts";
 
+const DOUBLE_TAP_MS = 5000;
+
 type ValidCode = FoundCode & { assignment: NonNullable<FoundCode["assignment"]> };
 type Touch = { at: number } & ({ codes: ValidCode[] } | { link: FoundLink });
 
@@ -16,7 +18,7 @@ type Touch = { at: number } & ({ codes: ValidCode[] } | { link: FoundLink });
  */
 export function claimsOf(order: CreditableOrder, evidence: Evidence, policy: Policy): Claim[] {
   const codes = evidence.codes.filter((found): found is ValidCode => found.assignment !== null);
-  const links = evidence.links.filter((link) => inWindow(order, link, policy.windowDays)).sort(byTime);
+  const links = withoutDoubleTaps(evidence.links.filter((link) => inWindow(order, link, policy.windowDays)).sort(byTime));
   const claims = new Map<string, Claim & { byCode: boolean; byLink: boolean }>();
   const add = (campaignId: bigint, participationId: bigint, codeId: bigint | null, weight: bigint) => {
     const key = `${campaignId}/${participationId}`;
@@ -52,6 +54,17 @@ export function claimsOf(order: CreditableOrder, evidence: Evidence, policy: Pol
     rule: byCode && byLink ? "code_and_link" : byCode ? "code" : "link",
     proof: proofOf(claim, evidence, codes, links),
   }));
+}
+
+/** Visits to the same ambassador's link within seconds are one. By what the order knows of: the cart may hold only the second of two. */
+function withoutDoubleTaps(links: readonly FoundLink[]): FoundLink[] {
+  const lastAt = new Map<string, number>();
+  return links.filter(({ campaignId, participationId, at }) => {
+    const who = `${campaignId}/${participationId}`;
+    const before = lastAt.get(who);
+    lastAt.set(who, at.getTime());
+    return before === undefined || at.getTime() - before > DOUBLE_TAP_MS;
+  });
 }
 
 /** The touches that count by the policy, with what each weighs. */

@@ -1,5 +1,6 @@
 import type { Sql } from "#app/platform/database.ts";
 import { sqlForShop } from "#app/platform/database.ts";
+import { lockCodesToChange } from "../codes/lockCodes.ts";
 import { markAllOrders } from "../orders/markAllOrders.ts";
 import { publishShopLater } from "../pulse/publishLater.ts";
 import { markAllSignUps } from "../signUps/markSignUps.ts";
@@ -19,6 +20,8 @@ export function learnShop(shopId: bigint, known: KnownOfShop): Promise<void> {
 }
 
 async function saveKnown(sql: Sql, shopId: bigint, known: KnownOfShop): Promise<void> {
+  // Before the zone changes and until it is committed: nobody credits an order by the old zone without being told again.
+  await lockCodesToChange(sql, shopId);
   const { rows } = await sql.query<{ moved: boolean; linked: boolean }>(
     `update shop set name = $2, time_zone = $3, primary_domain = $4, read_all_orders = $5
      from (select id, name, time_zone, primary_domain from shop where id = $1 for update) before where shop.id = before.id
