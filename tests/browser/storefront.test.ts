@@ -62,6 +62,12 @@ async function buy(page: Page, email: string): Promise<void> {
   await page.getByRole("heading", { name: "Thank you" }).waitFor();
 }
 
+/** Whether the cart knows the click. */
+async function inCart(page: Page, shop: Shop): Promise<boolean> {
+  const answer = await page.request.get(`${shopify.origin}/storefront/${shop.domain}/cart.js`);
+  return ((await answer.json()) as { attributes: Record<string, string> }).attributes._pulse !== undefined;
+}
+
 const kinds = (shop: Shop) =>
   rowsOf<{ kind: string; state: string }>(shop.id, "select topic kind from inbox where shop_id = $1 and source = 'pixel' order by id").then((rows) =>
     rows.map((row) => row.kind),
@@ -75,11 +81,7 @@ test("a visitor who agrees is seen landing and buying, and the order is the amba
   expect(await violationsOf(page)).toEqual([]);
   await page.getByRole("button", { name: "Yes" }).click();
   await untilTrue(async () => (await kinds(shop)).includes("page_viewed"));
-  await untilTrue(async () =>
-    (
-      (await (await page.request.get(`${shopify.origin}/storefront/${shop.domain}/cart.js`)).json()) as { attributes: object }
-    ).attributes.hasOwnProperty("_pulse"),
-  );
+  await untilTrue(() => inCart(page, shop));
   await buy(page, "buyer@example.com");
   await untilTrue(async () => (await kinds(shop)).includes("checkout_completed"));
   await shopify.delivered(shop);
@@ -99,12 +101,7 @@ test("who agrees and leaves the page at once is still known by the cart", async 
   const page = await tap(open);
   await page.getByRole("button", { name: "Yes" }).click();
   await page.getByRole("link", { name: "Products" }).click();
-  await untilTrue(async () => {
-    const cart = (await (await page.request.get(`${shopify.origin}/storefront/${shop.domain}/cart.js`)).json()) as {
-      attributes: Record<string, string>;
-    };
-    return cart.attributes._pulse !== undefined;
-  });
+  await untilTrue(() => inCart(page, shop));
   await buy(page, "quick@example.com");
   await untilTrue(async () => (await kinds(shop)).includes("checkout_completed"));
   await shopify.delivered(shop);
