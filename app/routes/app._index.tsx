@@ -29,7 +29,7 @@ export const meta: MetaFunction = () => [{ title: "Campaigns · Heartbeat" }];
 
 /** All campaigns, what they earned together, and the first steps of a new shop. */
 export default function Home() {
-  const { campaigns, page, counts, totals, otherCurrencies, setup, sync, definitions } = useLoaderData<typeof loader>();
+  const { campaigns, page, counts, totals, codesToLookAt, otherCurrencies, setup, sync, definitions } = useLoaderData<typeof loader>();
   const { params, change } = usePageParams();
   const loading = useNavigation().state !== "idle";
   useLivePage();
@@ -49,6 +49,11 @@ export default function Home() {
         {sync ? (
           <Banner tone={sync.tone} title={sync.title} action={{ content: "See the order sync", url: "/app/sync" }}>
             <p>{sync.words}</p>
+          </Banner>
+        ) : null}
+        {codesToLookAt ? (
+          <Banner title={`${codesToLookAt} that a code may be used by others`} action={{ content: "See codes to look at", url: "/app/code-checks" }}>
+            <p>Nothing was uncredited because of it. Each says why, and you can dismiss it.</p>
           </Banner>
         ) : null}
         <OtherCurrencies lines={otherCurrencies} />

@@ -60,6 +60,7 @@ export default function Order() {
               links={order.links}
               won={order.won}
               ownPurchase={order.ownPurchase}
+              signs={order.signs}
               policy={order.policy}
               note={order.codesNote}
               lost={order.lost}

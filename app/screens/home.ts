@@ -1,4 +1,5 @@
 import type { Campaign } from "#app/domain/campaigns/campaign.ts";
+import { countSuspicions } from "#app/attribution/leaks/suspicions.ts";
 import { listCampaigns } from "#app/domain/campaigns/findCampaign.ts";
 import type { Shop } from "#app/domain/shops/findShop.ts";
 import { definitions, type MetricKey } from "#app/metrics/definitions.ts";
@@ -13,6 +14,7 @@ import { campaignDates, campaignStatus } from "./campaignStatus.ts";
 import { figureTiles } from "./figureTiles.ts";
 import { formatsOf, type ShopFormats } from "./formats.ts";
 import { otherCurrencies } from "./otherCurrencies.ts";
+import { plural } from "./pluralCount.ts";
 import { setupSteps } from "./setupSteps.ts";
 import { shopTotals } from "./shopTotals.ts";
 import { syncNotice } from "./syncNotice.ts";
@@ -27,7 +29,11 @@ export type HomeQuery = { view: "current" | "archived"; search: string; page: nu
 export async function homeScreen(shop: Shop, backfill: Backfill | null, query: HomeQuery) {
   const formats = formatsOf(shop);
   const today = dayIn(shop.timeZone, new Date());
-  const [current, archived] = await Promise.all([listCampaigns(shop.id), listCampaigns(shop.id, { archived: true })]);
+  const [current, archived, signs] = await Promise.all([
+    listCampaigns(shop.id),
+    listCampaigns(shop.id, { archived: true }),
+    countSuspicions(shop.id),
+  ]);
   const searched = (query.view === "archived" ? archived : current).filter((campaign) =>
     campaign.name.toLowerCase().includes(query.search.toLowerCase()),
   );
@@ -47,6 +53,7 @@ export async function homeScreen(shop: Shop, backfill: Backfill | null, query: H
       ),
       page: { page: query.page, pageSize: PAGE_SIZE, total: searched.length },
       counts: { current: current.length, archived: archived.length },
+      codesToLookAt: signs === 0 ? null : plural(formats, signs, "sign"),
       totals: shopTotals(
         formats,
         own,

@@ -1,4 +1,5 @@
 import { explainOrder, type ExplainedCredit, type OrderExplanation } from "#app/attribution/explainOrder.ts";
+import { suspicionsOfCodes } from "#app/attribution/leaks/suspicions.ts";
 import { readCurrent } from "#app/domain/orders/readCurrent.ts";
 import type { Shop } from "#app/domain/shops/findShop.ts";
 import { definitions } from "#app/metrics/definitions.ts";
@@ -6,6 +7,7 @@ import { sqlForShop } from "#app/platform/database.ts";
 import { CODE_OUTCOMES, LINK_OUTCOMES, MODELS, RULES, VIAS } from "./creditWords.ts";
 import { formatsOf, type ShopFormats } from "./formats.ts";
 import { orderNow } from "./orderNow.ts";
+import { SIGN_NAMES, signWords } from "./signWords.ts";
 
 const SOURCES: Record<string, string> = {
   web: "Online store",
@@ -18,10 +20,12 @@ const SOURCES: Record<string, string> = {
 export async function orderScreen(shop: Shop, orderId: bigint) {
   const read = await sqlForShop(shop.id, async (sql) => {
     const order = await explainOrder(sql, shop.id, orderId, shop.timeZone);
-    return order && { order, current: await readCurrent(sql, shop.id, orderId) };
+    if (!order) return null;
+    const codeIds = order.codes.flatMap((code) => code.codeId ?? []);
+    return { order, current: await readCurrent(sql, shop.id, orderId), signs: await suspicionsOfCodes(sql, shop.id, codeIds) };
   });
   if (!read) return null;
-  const { order, current } = read;
+  const { order, current, signs } = read;
   const formats = formatsOf(shop);
   const money = (units: bigint) => formats.money(units, order.currency);
   const credited = order.credits.filter((credit) => credit.campaignId !== 0n);
@@ -53,6 +57,7 @@ export async function orderScreen(shop: Shop, orderId: bigint) {
       at: formats.instant(order.won.at),
     },
     ownPurchase: order.ownPurchase,
+    signs: signs.map((one) => ({ key: `${one.codeId}/${one.sign}`, code: one.code, words: `${SIGN_NAMES[one.sign]}: ${signWords(formats, one)}` })),
     codesNote: codesNote(order),
     lost: lostWords(order),
     refunds: order.refundsByDay.map(({ day, amount }) => ({ key: day, label: formats.day(day), value: money(amount) })),

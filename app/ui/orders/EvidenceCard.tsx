@@ -1,4 +1,4 @@
-import { BlockStack, Card, InlineStack, Link, Text } from "@shopify/polaris";
+import { Banner, BlockStack, Card, InlineStack, Link, Text } from "@shopify/polaris";
 
 export type CodeView = { code: string; amount: string; words: string };
 
@@ -9,6 +9,8 @@ type Props = {
   links: LinkView[];
   won: { name: string; url: string; at: string } | null;
   ownPurchase: boolean;
+  /** What is unusual about the use of the order's codes. */
+  signs: { key: string; code: string; words: string }[];
   /** By which settings it was decided. */
   policy: string;
   /** Why the amounts differ from the discounts of the order. */
@@ -17,7 +19,7 @@ type Props = {
 };
 
 /** All that points from an order to a campaign: what each code took off, visits by a link, and what came of it; and what lost, and why. */
-export function EvidenceCard({ codes, links, won, ownPurchase, policy, note, lost }: Props) {
+export function EvidenceCard({ codes, links, won, ownPurchase, signs, policy, note, lost }: Props) {
   return (
     <Card>
       <BlockStack gap="400">
@@ -49,6 +51,16 @@ export function EvidenceCard({ codes, links, won, ownPurchase, policy, note, los
             {note}
           </Text>
         ) : null}
+        {signs.map(({ key, code, words }) => (
+          <Banner
+            key={key}
+            tone="warning"
+            title={`${code} is among your codes to look at`}
+            action={{ content: "See codes to look at", url: "/app/code-checks" }}
+          >
+            <p>{words} The order stays credited.</p>
+          </Banner>
+        ))}
         <Text as="h3" variant="headingSm">
           Visits by a Pulse link
         </Text>
