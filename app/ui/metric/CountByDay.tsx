@@ -1,5 +1,6 @@
-import { BlockStack, Button, IndexTable, InlineStack, Scrollable, SkeletonBodyText, Text } from "@shopify/polaris";
+import { BlockStack, Button, InlineStack, SkeletonBodyText, Text } from "@shopify/polaris";
 import { lazy, Suspense, useEffect, useState } from "react";
+import { DayTable } from "./DayTable.tsx";
 
 const DayChart = lazy(() => import("./DayChart.tsx"));
 
@@ -21,7 +22,12 @@ export function CountByDay({ days, locale }: { days: DayCount[]; locale: string 
         </Button>
       </InlineStack>
       {asTable ? (
-        <Table days={days} />
+        <DayTable
+          titles={["Clicks", "Visitors"]}
+          days={days
+            .filter((day) => day.clicks > 0)
+            .map(({ day, dayText, clicksText, visitorsText }) => ({ day, dayText, first: clicksText, second: visitorsText }))}
+        />
       ) : (
         <div className="hb-chart">
           {inBrowser ? (
@@ -39,30 +45,5 @@ export function CountByDay({ days, locale }: { days: DayCount[]; locale: string 
         </div>
       )}
     </BlockStack>
-  );
-}
-
-/** The latest day first. */
-function Table({ days }: { days: DayCount[] }) {
-  const rows = days.filter((day) => day.clicks > 0).reverse();
-  return (
-    <Scrollable style={{ maxHeight: "24rem" }} focusable shadow>
-      <IndexTable
-        resourceName={{ singular: "day", plural: "days" }}
-        itemCount={rows.length}
-        selectable={false}
-        headings={[{ title: "Day" }, { title: "Clicks", alignment: "end" }, { title: "Visitors", alignment: "end" }]}
-      >
-        {rows.map((day, position) => (
-          <IndexTable.Row key={day.day} id={day.day} position={position}>
-            <IndexTable.Cell as="th" scope="row">
-              {day.dayText}
-            </IndexTable.Cell>
-            <IndexTable.Cell className="hb-number hb-end">{day.clicksText}</IndexTable.Cell>
-            <IndexTable.Cell className="hb-number hb-end">{day.visitorsText}</IndexTable.Cell>
-          </IndexTable.Row>
-        ))}
-      </IndexTable>
-    </Scrollable>
   );
 }

@@ -57,7 +57,12 @@ export function DayChartCard({ days, currencyAxis }: Props) {
             </Text>
           </Box>
         ) : asTable ? (
-          <DayTable days={days} />
+          <DayTable
+            titles={["Orders", "Net revenue"]}
+            days={days
+              .filter((day) => day.orders !== 0 || day.net !== 0)
+              .map(({ day, dayText, orders, netText }) => ({ day, dayText, first: orders.toLocaleString("en"), second: netText }))}
+          />
         ) : (
           <div className="hb-chart">
             {inBrowser ? (

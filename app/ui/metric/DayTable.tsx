@@ -1,24 +1,24 @@
 import { IndexTable, Scrollable } from "@shopify/polaris";
-import type { Day } from "./DayChartCard.tsx";
 
-/** The chart's figures for those who read them better as a table; the latest day first. */
-export function DayTable({ days }: { days: Day[] }) {
-  const rows = days.filter((day) => day.orders !== 0 || day.net !== 0).reverse();
+export type DayRow = { day: string; dayText: string; first: string; second: string };
+
+/** A chart's figures for those who read them better as a table; the latest day first. `titles`: of the two figures. */
+export function DayTable({ titles, days }: { titles: [string, string]; days: DayRow[] }) {
   return (
     <Scrollable style={{ maxHeight: "24rem" }} focusable shadow>
       <IndexTable
         resourceName={{ singular: "day", plural: "days" }}
-        itemCount={rows.length}
+        itemCount={days.length}
         selectable={false}
-        headings={[{ title: "Day" }, { title: "Orders", alignment: "end" }, { title: "Net revenue", alignment: "end" }]}
+        headings={[{ title: "Day" }, { title: titles[0], alignment: "end" }, { title: titles[1], alignment: "end" }]}
       >
-        {rows.map((day, position) => (
-          <IndexTable.Row key={day.day} id={day.day} position={position}>
+        {days.toReversed().map(({ day, dayText, first, second }, position) => (
+          <IndexTable.Row key={day} id={day} position={position}>
             <IndexTable.Cell as="th" scope="row">
-              {day.dayText}
+              {dayText}
             </IndexTable.Cell>
-            <IndexTable.Cell className="hb-number hb-end">{day.orders.toLocaleString("en")}</IndexTable.Cell>
-            <IndexTable.Cell className="hb-number hb-end">{day.netText}</IndexTable.Cell>
+            <IndexTable.Cell className="hb-number hb-end">{first}</IndexTable.Cell>
+            <IndexTable.Cell className="hb-number hb-end">{second}</IndexTable.Cell>
           </IndexTable.Row>
         ))}
       </IndexTable>
