@@ -1,9 +1,10 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { shopOfAccount } from "#app/domain/pixel/pixelAccount.ts";
 import { acceptEvent } from "#app/intake/groupCommit.ts";
+import { clientAddress, networkOf } from "#app/platform/clientAddress.ts";
+import { env } from "#app/platform/env.ts";
 import { log } from "#app/platform/log.ts";
 import { pixelEvents } from "#app/platform/monitoring/metrics.ts";
-import { clientAddress } from "./clientAddress.ts";
 import { countRefusal, type RefusalReason } from "./countRefusals.ts";
 import { isInstalled } from "./installedShops.ts";
 import { narrowPost, readPost } from "./readPost.ts";
@@ -56,7 +57,7 @@ async function handle(request: IncomingMessage): Promise<Answer> {
   const shopId = shopOfAccount(new URL(request.url ?? "/", "http://pixel").searchParams.get("account") ?? "");
   if (shopId === null) return { status: 403, message: "The account is unknown." };
   const refuse = (reason: RefusalReason) => (countRefusal(shopId, reason), REFUSED[reason]);
-  if (!ofClient(`${shopId}/${clientAddress(request)}`) || !ofShop(String(shopId))) return refuse("too_many");
+  if (!ofClient(`${shopId}/${clientOf(request)}`) || !ofShop(String(shopId))) return refuse("too_many");
   const body = await readBody(request);
   if (body === null) return refuse("too_long");
   const post = readPost(body);
@@ -71,6 +72,11 @@ async function handle(request: IncomingMessage): Promise<Answer> {
     log.error({ shopId: String(shopId), kind, err: error }, "a pixel event could not be stored");
     return { status: 503, message: "Could not be stored. Send it again." };
   }
+}
+
+/** Whose requests count together: those of one network, as of a visitor of a Pulse link. */
+function clientOf({ socket, headers }: IncomingMessage): string {
+  return networkOf(clientAddress(socket.remoteAddress ?? "", headers["x-forwarded-for"]?.toString(), env().PULSE_TRUSTED_PROXIES));
 }
 
 function readBody(request: IncomingMessage): Promise<string | null> {

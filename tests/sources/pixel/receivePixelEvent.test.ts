@@ -7,6 +7,7 @@ import { flushRefusals } from "#app/sources/pixel/countRefusals.ts";
 import { makeShop, rowsOf } from "#tests/domain/makeShop.ts";
 import { pixelHere, posted } from "./pixelHere.ts";
 
+process.env.PULSE_TRUSTED_PROXIES = "1";
 const { origin, send } = await pixelHere();
 
 type InboxRow = { source: string; topic: string; event_id: string; state: string; payload: object; body_group: bigint | null };
@@ -100,4 +101,13 @@ test("a flood of one client is stopped, and keeps none of the shop's others out"
   expect(statuses.filter((status) => status === 429).length).toBeGreaterThan(50);
   expect(statuses.filter((status) => status === 204).length).toBeGreaterThan(20);
   expect((await send(shop.id, {}, { "x-forwarded-for": "203.0.113.10" })).status).toBe(204);
+});
+
+test("addresses of one IPv6 network are one client, and what a client writes into X-Forwarded-For makes it no other", async () => {
+  const shop = await makeShop();
+  const flood = await Promise.all(
+    Array.from({ length: 80 }, (_, i) => send(shop.id, {}, { "x-forwarded-for": `198.51.100.${i}, 2001:db8:0:7::${i}` })),
+  );
+  expect(flood.filter((answer) => answer.status === 429).length).toBeGreaterThan(20);
+  expect((await send(shop.id, {}, { "x-forwarded-for": "2001:db8:0:8::1" })).status).toBe(204);
 });

@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { postOf } from "#app/domain/clicks/clickLine.ts";
 import { linkUrl } from "#app/domain/pulse/linkUrl.ts";
+import { clientAddress, networkOf } from "#app/platform/clientAddress.ts";
 import { countClick, pulseUnrecorded } from "#app/platform/monitoring/pulseMetrics.ts";
 import { knownAgents } from "../agents/knownAgents.ts";
 import type { ClickKeeper } from "../keep/clickKeeper.ts";
@@ -10,7 +11,6 @@ import type { Salts } from "../salts/salts.ts";
 import { newClickId } from "./clickIds.ts";
 import { answerOddPath, page, redirect } from "./respond.ts";
 import { landing, postIn } from "./landing.ts";
-import { clientAddress, networkOf } from "./network.ts";
 import { NOT_YET_READ, NOTHING_HERE_YET, previewCard, UNKNOWN_LINK } from "./pages.ts";
 import { readHeaders } from "./readHeaders.ts";
 import { referrerHostOf } from "./referrer.ts";

@@ -19,8 +19,9 @@ export function networkOf(address: string): string {
 }
 
 /**
- * The client's address where `proxies` of our own stand before us, each of which adds to X-Forwarded-For whom it was asked by. What stands
+ * The client's address, whoever asks for it, where `proxies` of our own stand before us, each of which adds to X-Forwarded-For whom it was asked by. What stands
  * further left was written by anybody.
+ * @param proxies PULSE_TRUSTED_PROXIES.
  */
 export function clientAddress(socketAddress: string, forwardedFor: string | undefined, proxies: number): string {
   if (proxies === 0 || forwardedFor === undefined) return socketAddress;
