@@ -53,3 +53,14 @@ test("what is remembered of user agents is the same as worked out anew, and boun
   for (let round = 0; round < 3; round++) for (const agent of agents) expect(agentOf(agent)).toEqual(classifyAgent(agent));
   expect(agentOf(undefined).kind).toBe("bot");
 });
+
+test("what is too long for a browser's name is classified, and not remembered", () => {
+  let asked = 0;
+  const agentOf = knownAgents(10, (agent) => (asked++, classifyAgent(agent)));
+  const ask = (agent: string) => [agentOf(agent), agentOf(agent)];
+  expect(ask(`${IPHONE} ${"x".repeat(512 - IPHONE.length - 1)}`)).toHaveLength(2);
+  expect(asked).toBe(1);
+  const [first, second] = ask(`${IPHONE} ${"x".repeat(512)}`);
+  expect(first).toEqual(second);
+  expect(asked).toBe(3);
+});

@@ -1,8 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { landing } from "#app/sources/pulse/answer/landing.ts";
-import { clientAddress, networkOf } from "#app/sources/pulse/answer/network.ts";
+import { clientAddress, networkOf } from "#app/platform/clientAddress.ts";
 import { referrerHostOf } from "#app/sources/pulse/answer/referrer.ts";
+import { remembered } from "#app/sources/pulse/answer/remembered.ts";
 import { targetOf } from "#app/sources/pulse/answer/target.ts";
 import { turnOf } from "#app/sources/pulse/links/turn.ts";
 
@@ -78,4 +79,12 @@ test("of a referrer only the host is kept, and only where it is one", () => {
   expect(referrerHostOf("android-app://com.instagram.android/")).toBe("com.instagram.android");
   for (const text of ["", "nonsense", "javascript:alert(1)", "file:///etc/passwd", `https://${"a".repeat(200)}.example/`])
     expect(referrerHostOf(text)).toBeNull();
+});
+
+test("short texts are remembered, long ones are worked out each time", () => {
+  const asked: string[] = [];
+  const length = remembered((text) => asked.push(text) && text.length);
+  const [short, long] = ["a".repeat(512), "a".repeat(513)];
+  expect([short, short, long, long].map(length)).toEqual([512, 512, 513, 513]);
+  expect(asked).toEqual([short, long, long]);
 });

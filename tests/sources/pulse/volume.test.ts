@@ -1,9 +1,10 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { closeSync, mkdtempSync, openSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
 import { clickLine } from "#app/domain/clicks/clickLine.ts";
 import { keepOnVolume } from "#app/sources/pulse/keep/onVolume.ts";
+import { append, makeSegment } from "#app/sources/pulse/keep/segment.ts";
 import { shipSegments } from "#app/sources/pulse/ship/shipSegments.ts";
 import { waitingOnVolume } from "#app/sources/pulse/ship/waitingOnVolume.ts";
 import { Salts, readSalts, renewSalts, utcDay } from "#app/sources/pulse/salts/salts.ts";
@@ -58,6 +59,19 @@ describe("a volume", () => {
     expect(await totalOf(shop.id)).toEqual([7, 7, 0, 0, 0]);
     expect(readFileSync(path.join(folder, "damaged.txt"), "utf8")).toBe(`${tooLarge}\n`);
   });
+});
+
+test("a segment that the disk did not take once is never written to again", async () => {
+  const file = path.join(newFolder(), "one.open");
+  const segment = await makeSegment(file, 1);
+  await append(segment, "first\n", 1);
+  const [writable, readable] = [segment.fd, openSync(file, "r")];
+  segment.fd = readable;
+  await expect(append(segment, "second\n", 1)).rejects.toThrow("EBADF");
+  segment.fd = writable;
+  await expect(append(segment, "third\n", 1)).rejects.toThrow();
+  expect(readFileSync(file, "utf8")).toBe("first\n");
+  for (const fd of [writable, readable]) closeSync(fd);
 });
 
 test("salts are made for days to come, kept encrypted, and dropped when their day is over", async () => {

@@ -39,6 +39,7 @@ export async function keepOnVolume(folder: string): Promise<ClickKeeper & { wait
       const [lines, theirs] = [text, waiting];
       text = "";
       waiting = [];
+      if (segment.broken) handOver();
       let kept = true;
       try {
         await append(segment, lines, theirs.length);
@@ -50,8 +51,7 @@ export async function keepOnVolume(folder: string): Promise<ClickKeeper & { wait
         kept = false;
       }
       for (const done of theirs) done(kept);
-      // What a disk that failed to sync has of a file is not known: it is not written to again.
-      if (!kept || segment.bytes >= LARGE) handOver();
+      if (segment.broken || segment.bytes >= LARGE) handOver();
     }
     writing = undefined;
   }
@@ -85,7 +85,8 @@ export async function keepOnVolume(folder: string): Promise<ClickKeeper & { wait
   }
 
   const clock = setInterval(() => {
-    if (!writing && segment.clicks > 0 && Date.now() - segment.since >= HAND_OVER_MS) handOver();
+    if (writing) return;
+    if (segment.broken || (segment.clicks > 0 && Date.now() - segment.since >= HAND_OVER_MS)) handOver();
   }, HAND_OVER_MS / 2).unref();
 
   return {

@@ -7,14 +7,14 @@ const truncate = promisify(fs.ftruncate);
 const sync = promisify(fs.fdatasync);
 const { O_CREAT, O_EXCL, O_WRONLY, O_APPEND, O_DSYNC } = fs.constants;
 
-/** A file that clicks are appended to. */
-export type Segment = { file: string; number: number; fd: number; bytes: number; clicks: number; since: number };
+/** A file that clicks are appended to. Once that failed it is broken: what the disk has of it is not known, and nothing is written to it again. */
+export type Segment = { file: string; number: number; fd: number; bytes: number; clicks: number; since: number; broken: boolean };
 
 /** Makes a segment, and sees to it that the folder has it after a crash. */
 export async function makeSegment(file: string, number: number): Promise<Segment> {
   const fd = await promisify(fs.open)(file, O_CREAT | O_EXCL | O_WRONLY | O_APPEND | (O_DSYNC ?? 0), 0o600);
   await syncFolder(path.dirname(file));
-  return { file, number, fd, bytes: 0, clicks: 0, since: 0 };
+  return { file, number, fd, bytes: 0, clicks: 0, since: 0, broken: false };
 }
 
 async function syncFolder(folder: string): Promise<void> {
@@ -25,15 +25,18 @@ async function syncFolder(folder: string): Promise<void> {
 /**
  * Appends lines, and returns when the disk has them (O_DSYNC: written and synced in one call). What was written of them in vain is cut off again.
  * @param text Whole lines with their ends.
+ * @throws Error when the disk does not take them, or did not take others before.
  */
 export async function append(segment: Segment, text: string, clicks: number): Promise<void> {
+  if (segment.broken) throw new Error("The segment was not written before.");
   const bytes = Buffer.from(text);
   try {
     // A disk that is nearly full takes a part.
     for (let done = 0; done < bytes.length;) done += (await write(segment.fd, bytes, done)).bytesWritten;
     if (!O_DSYNC) await sync(segment.fd);
   } catch (error) {
-    await truncate(segment.fd, segment.bytes);
+    segment.broken = true;
+    await truncate(segment.fd, segment.bytes).catch(() => {});
     throw error;
   }
   if (segment.clicks === 0) segment.since = Date.now();

@@ -44,6 +44,8 @@ export function followRoutes(routes: Routes): () => Promise<void> {
       } catch (error) {
         if (reached && !over.signal.aborted) log.warn({ err: error, links: routes.size }, "links cannot be read; those that are known go on");
         reached = false;
+        // Changes of long ago are not asked for.
+        whole = -Infinity;
       }
       await wait(reached ? POLL_MS : 1000, undefined, { signal: AbortSignal.any([over.signal, told.signal]) }).catch(() => {});
     }
