@@ -2,7 +2,6 @@ import { once } from "node:events";
 import { z } from "zod";
 import { creditTouches } from "#app/attribution/touches/creditTouches.ts";
 import { heuristics } from "#app/attribution/touches/shares.ts";
-import { MOST_WINDOW_DAYS } from "#app/domain/policy/policy.ts";
 import { eventTime } from "#app/intake/eventTime.ts";
 import { UserError } from "#app/platform/errors.ts";
 import { eachLine } from "./eachLine.ts";
@@ -22,7 +21,7 @@ const decimal = z.string("is no decimal").transform((value, context) => {
   return z.NEVER;
 });
 
-const name = z.union([z.string().min(1), z.number()]).transform(String);
+const name = z.union([z.string().min(1), z.number()]);
 
 const schema = z.object({
   id: z.union([z.string(), z.number()]),
@@ -35,9 +34,8 @@ const options = z.object({
   policy: z.enum(heuristics, `--policy is one of ${heuristics.join(", ")}.`),
   "window-days": z
     .string()
-    .regex(/^\d{1,4}$/, `--window-days is a whole number from 0 to ${MOST_WINDOW_DAYS}.`)
+    .regex(/^\d{1,5}$/, "--window-days is a whole number of days.")
     .transform(Number)
-    .pipe(z.number().max(MOST_WINDOW_DAYS, `--window-days is a whole number from 0 to ${MOST_WINDOW_DAYS}.`))
     .default(30),
 });
 
@@ -62,8 +60,10 @@ export async function credit(values: Record<string, string>): Promise<void> {
       continue;
     }
     const { id, value, at, touches } = conversion;
-    const credits = creditTouches(policy, windowDays, { value: value.units, at }, touches).map(({ participation, amount }) => ({
-      participation,
+    const asTold = new Map(touches.map(({ participation }) => [String(participation), participation]));
+    const told = touches.map((touch) => ({ at: touch.at, participation: String(touch.participation) }));
+    const credits = creditTouches(policy, windowDays, { value: value.units, at }, told).map(({ participation, amount }) => ({
+      participation: asTold.get(participation)!,
       amount: written(amount, value.places),
     }));
     if (!process.stdout.write(`${JSON.stringify({ id, credits })}\n`)) await once(process.stdout, "drain");
