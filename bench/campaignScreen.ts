@@ -4,6 +4,7 @@ import { campaignDays } from "#app/metrics/queries/campaignDays.ts";
 import { campaignFigures } from "#app/metrics/queries/campaignFigures.ts";
 import { campaignOrders } from "#app/metrics/queries/campaignOrders.ts";
 import { participationTable } from "#app/metrics/queries/participationTable.ts";
+import { salesByProof } from "#app/metrics/queries/salesByProof.ts";
 import { potentialReach } from "#app/metrics/queries/potentialReach.ts";
 import { closeDatabase, type Sql, sqlForShop } from "#app/platform/database.ts";
 import { type Bench, percentile } from "./bench.ts";
@@ -26,6 +27,7 @@ export const bench: Bench = async ({ ownerUrl }) => {
     "table of ambassadors, by net revenue": (sql) => participationTable(sql, shop.id, campaignId, "USD", page),
     "table of ambassadors, by followers": (sql) => participationTable(sql, shop.id, campaignId, "USD", { ...page, sort: "followers" }),
     "table of ambassadors, searched": (sql) => participationTable(sql, shop.id, campaignId, "USD", { ...page, search: "ambassador99" }),
+    "what proves the sales": (sql) => salesByProof(sql, shop.id, campaignId, "USD", { from: "2024-11-01", until: "2026-10-31" }),
     "newest orders": (sql) => campaignOrders(sql, shop.id, campaignId, { page: 1, pageSize: 20 }),
   };
   const grouped = await timed(shop.id, (sql) =>

@@ -77,12 +77,12 @@ async function fillOrders(owner: pg.Client, { shopId, campaignId, from, until, o
     `insert into customer_first (shop_id, customer_key, order_id) select $1, 'c' || customer, min(n) from made group by customer on conflict do nothing`,
   );
   await run(
-    `insert into credit (shop_id, order_id, position, campaign_id, participation_id, code_id, rule, gross, discounts, refunds, processed_at)
-     select $1, n, 0, campaign, person + 1, case when person >= 0 then person + 1 end, 'code', gross, gross / 10, 0, at from made`,
+    `insert into credit (shop_id, order_id, position, campaign_id, participation_id, code_id, rule, proof, gross, discounts, refunds, processed_at)
+     select $1, n, 0, campaign, person + 1, case when person >= 0 then person + 1 end, 'code', case when campaign = 0 then '' else 'code' end, gross, gross / 10, 0, at from made`,
   );
   await run(
-    `insert into ledger (shop_id, campaign_id, participation_id, day, currency, orders, redemptions, new_customers, gross, discounts, order_id)
-     select $1, campaign, person + 1, at::date, 'USD', 1, 1, case when n % 4 = 0 then 1 else 0 end, gross, gross / 10, n from made`,
+    `insert into ledger (shop_id, campaign_id, participation_id, day, currency, proof, orders, redemptions, new_customers, gross, discounts, order_id)
+     select $1, campaign, person + 1, at::date, 'USD', case when campaign = 0 then '' else 'code' end, 1, 1, case when n % 4 = 0 then 1 else 0 end, gross, gross / 10, n from made`,
   );
   await run(
     `insert into inbox (shop_id, source, topic, event_id, triggered_at, state, narrowing, payload, settled_at)
