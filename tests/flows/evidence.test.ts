@@ -3,8 +3,9 @@ import { Readable } from "node:stream";
 import { describe, expect, test } from "vitest";
 import { explainOrder } from "#app/attribution/explainOrder.ts";
 import type { PulseClick } from "#app/domain/clicks/clickLine.ts";
-import { markOrdersWithClicks } from "#app/domain/clicks/markOrdersWithClicks.ts";
 import { saveClicks } from "#app/domain/clicks/saveClicks.ts";
+import { lockCodesToChange } from "#app/domain/codes/lockCodes.ts";
+import { markOrdersToCredit } from "#app/domain/orders/markOrdersToCredit.ts";
 import { changePolicy } from "#app/domain/policy/changePolicy.ts";
 import { DEFAULT_POLICY, type Policy } from "#app/domain/policy/policy.ts";
 import { recreditProgress } from "#app/domain/policy/recreditProgress.ts";
@@ -49,7 +50,8 @@ async function clicked(shopId: bigint, campaignId: bigint, participationId: bigi
 async function came(shopId: bigint, orderId: bigint, clickId: string, via = "pixel") {
   await sqlForShop(shopId, async (sql) => {
     await sql.query("insert into order_click (shop_id, order_id, click_id, via) values ($1, $2, $3, $4)", [shopId, orderId, clickId, via]);
-    await markOrdersWithClicks(sql, shopId, [clickId]);
+    await lockCodesToChange(sql, shopId);
+    await markOrdersToCredit(sql, shopId, [orderId]);
   });
   await settled(shopId);
 }

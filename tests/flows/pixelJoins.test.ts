@@ -2,10 +2,10 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { PixelEvent, PixelKind } from "#app/domain/pixel/pixelEvent.ts";
 import { checkoutKey } from "#app/domain/orders/checkoutKey.ts";
-import { markOrdersWithClicks } from "#app/domain/clicks/markOrdersWithClicks.ts";
+import { saveClicks } from "#app/domain/clicks/saveClicks.ts";
 import { acceptEvents } from "#app/intake/acceptEvents.ts";
 import { settleShop } from "#app/jobs/settleShop.ts";
-import { sqlForShop } from "#app/platform/database.ts";
+import { pulseClick } from "#tests/domain/clicks/clicksHere.ts";
 import { rowsOf } from "#tests/domain/makeShop.ts";
 import { campaignWithCodes } from "./campaignParts.ts";
 import { event, newShop, orderPayload } from "./events.ts";
@@ -28,14 +28,7 @@ const ordered = (shopId: bigint, more: object = { checkout_token: "tok" }) =>
 
 /** What the Pulse link's own way in does. */
 function clicked(shopId: bigint, clickId: string, at: string, { campaignId, participationId }: { campaignId: bigint; participationId: bigint }) {
-  return sqlForShop(shopId, async (sql) => {
-    await sql.query(
-      `insert into click (shop_id, click_id, at, day, campaign_id, participation_id, kind, visitor) values ($1, $2, $3, $3::timestamptz::date, $4, $5, 'human', 'v')
-       on conflict do nothing`,
-      [shopId, clickId, at, campaignId, participationId],
-    );
-    await markOrdersWithClicks(sql, shopId, [clickId]);
-  });
+  return saveClicks([pulseClick(shopId, { clickId, at: Date.parse(at), campaignId, participationId })]);
 }
 
 const joined = (shopId: bigint) =>

@@ -29,6 +29,11 @@ export function isClickLine(line: string): boolean {
   return LINE.test(line);
 }
 
+/** The shops of lines, each once. */
+export function shopsOf(lines: readonly string[]): bigint[] {
+  return [...new Set(lines.map((line) => line.slice(0, line.indexOf("\t"))))].map(BigInt);
+}
+
 /** A click as a line of text that both the volume and COPY take, without its end. */
 export function clickLine(click: PulseClick): string {
   const { shopId, campaignId, participationId, clickId, at, kind } = click;

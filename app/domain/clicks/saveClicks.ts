@@ -1,6 +1,6 @@
 import { type Sql, sqlForShops } from "#app/platform/database.ts";
 import { announce } from "#app/platform/live.ts";
-import { clickLine, type PulseClick } from "./clickLine.ts";
+import { clickLine, type PulseClick, shopsOf } from "./clickLine.ts";
 import { addToCount, countClicks } from "./countClicks.ts";
 import { lockVisitors } from "./lockVisitors.ts";
 import { markWithClicks } from "./markWithClicks.ts";
@@ -91,20 +91,29 @@ export function saveClicks(clicks: readonly PulseClick[]): Promise<number> {
 }
 
 /**
- * Stores clicks, each once by its id, whenever and however often it comes; which are double taps and which are a visitor's first does not depend on
- * the order of arrival, and sums go with them in the same transaction. Clicks of shops that are not there any more are left out. When they are
- * there, what already names them (orders, sign-ups) is credited again: that is done anew for clicks that come again, so who hands clicks over
- * keeps them until this has returned.
- * @param lines Whole lines (isClickLine), of any shops.
+ * Stores clicks (storeClickLines), and has what already names them (orders, sign-ups) credited again: that is done anew for clicks that come again, so who hands
+ * clicks over keeps them until this has returned.
  * @returns How many were new.
  */
 export async function saveClickLines(lines: readonly string[]): Promise<number> {
+  const stored = await storeClickLines(lines);
+  if (lines.length > 0) await markWithClicks(shopsOf(lines), lines);
+  return stored;
+}
+
+/**
+ * Stores clicks, each once by its id, whenever and however often it comes; which are double taps and which are a visitor's first does not depend on
+ * the order of arrival, and sums go with them in the same transaction. Clicks of shops that are not there any more are left out. Whoever calls it calls
+ * markWithClicks after it.
+ * @param lines Whole lines (isClickLine), of any shops.
+ * @returns How many were new.
+ */
+export async function storeClickLines(lines: readonly string[]): Promise<number> {
   if (lines.length === 0) return 0;
-  const shopIds = [...new Set(lines.map((line) => line.slice(0, line.indexOf("\t"))))].map(BigInt);
+  const shopIds = shopsOf(lines);
   await countClicks();
   const stored = await sqlForShops(shopIds, (sql) => store(sql, shopIds, lines));
   addToCount(stored);
-  await markWithClicks(shopIds, lines);
   return stored;
 }
 

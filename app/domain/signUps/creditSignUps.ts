@@ -8,10 +8,19 @@ import { readPolicy } from "../policy/readPolicy.ts";
 const BATCH = 1000;
 
 /**
- * Why a sign-up is credited, or is not: 'link'; 'not_seen' (no browser that agreed to be seen told of this person), 'no_click' (it did, and
- * had come by no Pulse link), 'too_early' (the click is before the look-back window, or after the sign-up), 'not_human'.
+ * Why a sign-up is credited, or is not: 'link'; 'not_seen' (no browser that agreed to be seen told of this person at the time), 'many_named' (only
+ * browsers did that named many people), 'no_click' (one did, and had come by no Pulse link), 'too_early' (the click is before the look-back window,
+ * or after the sign-up), 'not_human'.
  */
-export type SignUpRule = "link" | "not_seen" | "no_click" | "too_early" | "not_human";
+export type SignUpRule = "link" | "not_seen" | "many_named" | "no_click" | "too_early" | "not_human";
+
+/** How far from the making of a customer a browser may name the person. Anybody can post an event: one that comes of nothing must not earn what comes later. */
+const APART = "interval '30 minutes'";
+const NEAR = `at between c.created_at - ${APART} and c.created_at + ${APART}`;
+/** Of the events that name one person, so many of the newest are looked at, ties by event id. */
+const NEWEST = "order by at desc, event_id desc limit 20";
+/** Whoever shares a browser are few. One that names more customers, or more e-mail addresses, in a day, goes through a list. */
+const MOST_NAMED = 3;
 
 // What is known of each customer, looked up by key: the events that name the customer or the customer's e-mail, and the clicks of their browsers.
 const EVIDENCE = `
@@ -20,13 +29,19 @@ const EVIDENCE = `
       cross join lateral (select * from customer_fact where shop_id = $1 and customer_id = w.id offset 0) c
     where c.created_at is not null and not c.deleted
   ), seen as materialized (
-    select a.customer_id, e.* from asked a cross join lateral (
-      select event_id, click_ids, client_key, at from (select * from pixel_event where shop_id = $1 and customer_id = a.customer_id offset 0) by_id
+    select c.customer_id, e.* from asked c cross join lateral (
+      (select event_id, click_ids, client_key, at from pixel_event where shop_id = $1 and customer_id = c.customer_id and ${NEAR} ${NEWEST})
       union
-      select event_id, click_ids, client_key, at from (select * from pixel_event where shop_id = $1 and email_key = a.email_key offset 0) by_email
+      (select event_id, click_ids, client_key, at from pixel_event where shop_id = $1 and email_key = c.email_key and ${NEAR} ${NEWEST})
     ) e
+  ), believed as materialized (
+    select e.* from seen e cross join lateral (
+      select count(distinct customer_id) customers, count(distinct email_key) emails from (
+        select * from pixel_event where shop_id = $1 and client_key = e.client_key offset 0) said
+      where at between e.at - interval '1 day' and e.at + interval '1 day'
+    ) named where customers <= ${MOST_NAMED} and emails <= ${MOST_NAMED}
   ), evidence as materialized (
-    select distinct e.customer_id, clicks.id click_id from seen e cross join lateral (${CLICKS_OF_BROWSER}) clicks
+    select distinct e.customer_id, clicks.id click_id from believed e cross join lateral (${CLICKS_OF_BROWSER}) clicks
   )`;
 
 const LINK = `
@@ -45,7 +60,8 @@ const CREDIT = `
       case when won.click_id is not null then 'link'
         when exists (select from touched t where t.customer_id = a.customer_id and t.kind = 'human') then 'too_early'
         when exists (select from touched t where t.customer_id = a.customer_id) then 'not_human'
-        when exists (select from seen s where s.customer_id = a.customer_id) then 'no_click' else 'not_seen' end as rule
+        when exists (select from believed b where b.customer_id = a.customer_id) then 'no_click'
+        when exists (select from seen s where s.customer_id = a.customer_id) then 'many_named' else 'not_seen' end as rule
     from asked a left join lateral (
       select * from touched t
       where t.customer_id = a.customer_id and t.kind = 'human' and t.at <= a.created_at and t.at >= a.created_at - $3::int * interval '1 day'
@@ -63,7 +79,7 @@ const CREDIT = `
 
 /**
  * Works out who is credited with each marked customer's sign-up, a batch a transaction, until none is marked: the last human click of the
- * browser that signed up, within the shop's look-back window. A person who is not known any more has no sign-up.
+ * browser that signed up, within the shop's look-back window. A browser is believed only about the time of the sign-up, and only if it named few. A person who is not known any more has no sign-up.
  * @returns How many customers were worked out.
  */
 export async function creditSignUps(shopId: bigint): Promise<number> {
@@ -76,7 +92,7 @@ export async function creditSignUps(shopId: bigint): Promise<number> {
 
 async function creditBatch(sql: Sql, shopId: bigint): Promise<number> {
   await lockStage(sql, shopId);
-  // A click that is being stored either is seen here, or sees what is written here (markOrdersWithClicks.ts).
+  // A click that is being stored either is seen here, or sees what is written here (markWithClicks.ts).
   await lockCodesToRead(sql, shopId);
   await planByKey(sql);
   const { rows } = await sql.query<{ customer_id: bigint }>(

@@ -1,7 +1,9 @@
+import { setTimeout as pause } from "node:timers/promises";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { PulseClick } from "#app/domain/clicks/clickLine.ts";
 import { saveClicks } from "#app/domain/clicks/saveClicks.ts";
+import { lockCodesToRead } from "#app/domain/codes/lockCodes.ts";
 import { checkClicks } from "#app/metrics/clicks/checkClicks.ts";
 import { rebuildClicks } from "#app/metrics/clicks/rebuildClicks.ts";
 import { sqlForShop } from "#app/platform/database.ts";
@@ -66,6 +68,22 @@ describe("clicks", () => {
     }
     expect(await jobsOf(shop.id)).toContain("credit_orders");
   });
+});
+
+test("the marks of each shop are its own: where one waits for credit, those before it are committed", async () => {
+  const [first, second] = [await makeShop(), await makeShop()];
+  const clicks = [second, first].map(({ id }) => pulseClick(id));
+  for (const { shopId, clickId } of clicks) await rowsOf(shopId, "insert into order_click values ($1, 77, $2, 'cart')", clickId);
+  const marked = (shopId: bigint) => rowsOf(shopId, "select order_id from order_to_credit where shop_id = $1");
+  let saved: Promise<unknown> = Promise.resolve();
+  await sqlForShop(second.id, async (sql) => {
+    await lockCodesToRead(sql, second.id);
+    saved = saveClicks(clicks);
+    while ((await marked(first.id)).length === 0) await pause(10);
+    expect(await marked(second.id)).toEqual([]);
+  });
+  await saved;
+  expect(await marked(second.id)).toEqual([{ order_id: 77n }]);
 });
 
 test("a click that a sign-up names already has it worked out again", async () => {
