@@ -40,12 +40,13 @@ export async function clicksScreen(shop: Shop, asked: Asked) {
       note: [CLICKS_ARE_A_FLOOR, any && (await landingLoss(sql, shop, asked.campaignId, asked.participationId))].filter(Boolean).join(" "),
       days: daysOf(formats, days),
       posts: posts.map((post) => postRow(formats, post)),
-      definitions: { clicks: clickDefinitions.clicks.definition, visitors: clickDefinitions.visitors.definition, ctr: ctrOfOne },
+      definitions: { clicks: clickDefinitions.clicks.definition, visitors: `${clickDefinitions.visitors.definition} ${FIRST_POST}`, ctr: ctrOfOne },
       locale: formats.locale,
     };
   });
 }
 
+const FIRST_POST = "Of several posts, the one of the first click of the day counts.";
 const ctrOfOne = "Clicks for each follower of the ambassador, over all accounts that you imported.";
 
 function metricsOf(formats: ShopFormats, figures: ClickFigures, { followers, withoutCount }: Reach) {

@@ -10,12 +10,10 @@ import { stageClicks } from "./stageClicks.ts";
 export const DOUBLE_TAP = "5 seconds";
 
 const SUMS = ["clicks", "visitors", "repeats", "bots", "previews"];
-const sums = SUMS.map((name) => `sum(${name}) ${name}`).join(", ");
-const added = (table: string) => SUMS.map((name) => `${name} = ${table}.${name} + excluded.${name}`).join(", ");
-const put = (table: string, keys: string) => `
-  insert into ${table} (${keys}, ${SUMS.join(", ")}) select ${keys}, ${sums} from delta group by ${keys}
-  having ${SUMS.map((name) => `sum(${name}) <> 0`).join(" or ")} order by ${keys}
-  on conflict (${keys}) do update set ${added(table)}`;
+const put = (table: string, keys: string, sums = SUMS, where = "true") => `
+  insert into ${table} (${keys}, ${sums.join(", ")}) select ${keys}, ${sums.map((name) => `sum(${name}) ${name}`).join(", ")} from delta
+  where ${where} group by ${keys} having ${sums.map((name) => `sum(${name}) <> 0`).join(" or ")} order by ${keys}
+  on conflict (${keys}) do update set ${sums.map((name) => `${name} = ${table}.${name} + excluded.${name}`).join(", ")}`;
 
 // One more click can only make others lose: the one that was first before is no more (demoted), the next after it is a double tap now
 // (followed; the one after that was one already, for the next stands as near). So for each click its neighbours are enough, by index,
@@ -32,7 +30,7 @@ const SAVE = `
     from came where kind = 'human'
     window visits as (partition by shop_id, participation_id, visitor order by at, click_id)
   ), judged as materialized (
-    select h.*, f.click_id as first_id, f.at as first_at, f.fresh as first_fresh, f.day as first_day, f.campaign_id as first_campaign,
+    select h.*, f.click_id as first_id, f.at as first_at, f.fresh as first_fresh, f.day as first_day, f.campaign_id as first_campaign, f.post as first_post,
       h.leads and (f.click_id is null or (h.at, h.click_id) < (f.at, f.click_id)) as now_fresh,
       coalesce(h.at - h.at_before <= interval '${DOUBLE_TAP}', false) or coalesce(h.at - b.at <= interval '${DOUBLE_TAP}', false) as now_repeated
     from humans h
@@ -47,10 +45,10 @@ const SAVE = `
         order by c.at desc, c.click_id desc limit 1
       ) b on true
   ), demoted as (
-    select shop_id, first_id as click_id, first_campaign as campaign_id, participation_id, first_day as day, -1 as visitors, 0 as repeats
+    select shop_id, first_id as click_id, first_campaign as campaign_id, participation_id, first_day as day, first_post as post, -1 as visitors, 0 as repeats
     from judged where now_fresh and first_fresh
   ), followed as (
-    select a.shop_id, a.click_id, a.campaign_id, a.participation_id, a.day, 0 as visitors, 1 as repeats
+    select a.shop_id, a.click_id, a.campaign_id, a.participation_id, a.day, a.post, 0 as visitors, 1 as repeats
     from humans h cross join lateral (
       select * from click c
       where c.shop_id = h.shop_id and c.participation_id = h.participation_id and c.visitor = h.visitor
@@ -59,7 +57,7 @@ const SAVE = `
       order by c.at, c.click_id limit 1
     ) a where not a.repeated
   ), changed as materialized (
-    select shop_id, click_id, min(campaign_id) campaign_id, min(participation_id) participation_id, min(day) as day,
+    select shop_id, click_id, min(campaign_id) campaign_id, min(participation_id) participation_id, min(day) as day, min(post) as post,
       sum(visitors)::int visitors, sum(repeats)::int repeats
     from (select * from demoted union all select * from followed) all_changes group by shop_id, click_id
   ), rejudged as (
@@ -71,17 +69,18 @@ const SAVE = `
     union all
     select shop_id, click_id, at, day, campaign_id, participation_id, kind, null, false, false, in_app, referrer_host, post from came where kind <> 'human'
   ), parts as (
-    select shop_id, campaign_id, participation_id, day, (not now_repeated)::int clicks, now_fresh::int visitors, now_repeated::int repeats, 0 bots, 0 previews
+    select shop_id, campaign_id, participation_id, day, post, (not now_repeated)::int clicks, now_fresh::int visitors, now_repeated::int repeats, 0 bots, 0 previews
     from judged
     union all
-    select shop_id, campaign_id, participation_id, day, 0, 0, 0, (kind = 'bot')::int, (kind = 'preview')::int from came where kind <> 'human'
+    select shop_id, campaign_id, participation_id, day, post, 0, 0, 0, (kind = 'bot')::int, (kind = 'preview')::int from came where kind <> 'human'
     union all
-    select shop_id, campaign_id, participation_id, day, -repeats, visitors, repeats, 0, 0 from changed
+    select shop_id, campaign_id, participation_id, day, post, -repeats, visitors, repeats, 0, 0 from changed
   ), delta as materialized (
-    select p.shop_id, p.campaign_id, k.participation_id, p.day, ${SUMS.map((name) => `p.${name}`).join(", ")}
+    select p.shop_id, p.campaign_id, k.participation_id, p.day, p.post, ${SUMS.map((name) => `p.${name}`).join(", ")}
     from parts p cross join lateral (values (p.participation_id), (0)) k(participation_id)
   ), days as (${put("click_day", "shop_id, campaign_id, participation_id, day")}
   ), totals as (${put("click_total", "shop_id, campaign_id, participation_id")}
+  ), posts as (${put("click_post", "shop_id, campaign_id, participation_id, post", ["clicks", "visitors"], "post is not null and participation_id <> 0")}
   )
   select shop_id, count(*) clicks from came group by shop_id order by shop_id`;
 

@@ -11,8 +11,8 @@ export type ClickPost = {
 };
 
 /**
- * The posts that brought most clicks, of a campaign or of one participation in it (0: the whole campaign). Summed from the index click_posts
- * alone: the cost is that of the clicks that name a post.
+ * The posts that brought most clicks, of a campaign or of one participation in it (0: the whole campaign), from sums that go with the clicks. A
+ * visitor of several posts counts for the first of the day.
  */
 export async function clickPosts(sql: Sql, shopId: bigint, campaignId: bigint, participationId: bigint, limit: number): Promise<ClickPost[]> {
   const one = participationId === 0n ? "and $3::bigint = 0" : "and participation_id = $3";
@@ -20,9 +20,8 @@ export async function clickPosts(sql: Sql, shopId: bigint, campaignId: bigint, p
     `select c.participation_id "participationId", s.handle, c.post, c.clicks, c.visitors,
        (select sum(followers)::bigint from shop_ambassador_account a where a.shop_id = $1 and a.ambassador_id = p.ambassador_id) followers
      from (
-       select participation_id, post, count(*) clicks, count(distinct visitor) visitors from click
-       where shop_id = $1 and campaign_id = $2 ${one} and post is not null and kind = 'human' and not repeated
-       group by participation_id, post order by clicks desc, participation_id, post limit $4
+       select participation_id, post, clicks, visitors from click_post
+       where shop_id = $1 and campaign_id = $2 ${one} and clicks > 0 order by clicks desc, participation_id, post limit $4
      ) c
        join participation p on p.shop_id = $1 and p.id = c.participation_id
        join shop_ambassador s on s.shop_id = $1 and s.ambassador_id = p.ambassador_id

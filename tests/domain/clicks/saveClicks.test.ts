@@ -99,6 +99,7 @@ const tap = fc.record({
   at: fc.integer({ min: 0, max: 60 }).map((seconds) => Date.UTC(2026, 2, 1, 23, 59, 30) + seconds * second),
   visitor: fc.constantFrom("ann", "bea"),
   participationId: fc.constantFrom(1n, 2n),
+  post: fc.constantFrom(null, "reel", "story"),
   kind: fc.constantFrom("human", "human", "human", "human", "bot", "preview"),
 });
 
@@ -120,6 +121,33 @@ function expected(clicks: readonly PulseClick[]): number[] {
   return sums;
 }
 
+/** People's clicks and visitors by participation and post, worked out the plain way. */
+function expectedPosts(clicks: readonly PulseClick[]): Record<string, [number, number]> {
+  const posts: Record<string, [number, number]> = {};
+  const visits = Map.groupBy(
+    clicks.filter((click) => click.kind === "human"),
+    (click) => `${click.participationId} ${click.visitor}`,
+  );
+  for (const all of visits.values()) {
+    const sorted = all.sort((a, b) => a.at - b.at || (a.clickId < b.clickId ? -1 : 1));
+    for (const [i, { participationId, post, at }] of sorted.entries()) {
+      if (post === null || (i > 0 && at - sorted[i - 1]!.at <= 5 * second)) continue;
+      const sums = (posts[`${participationId} ${post}`] ??= [0, 0]);
+      sums[0] += 1;
+      if (i === 0) sums[1] += 1;
+    }
+  }
+  return posts;
+}
+
+async function postsOf(shopId: bigint): Promise<Record<string, [number, number]>> {
+  const rows = await rowsOf<{ key: string; clicks: bigint; visitors: bigint }>(
+    shopId,
+    "select participation_id || ' ' || post as key, clicks, visitors from click_post where shop_id = $1 and clicks > 0",
+  );
+  return Object.fromEntries(rows.map(({ key, clicks, visitors }) => [key, [Number(clicks), Number(visitors)]]));
+}
+
 test("in any order, with doubles and in any batches, they add up to the same", async () => {
   const scenario = fc.record({
     taps: fc.array(tap, { minLength: 1, maxLength: 25 }),
@@ -138,6 +166,7 @@ test("in any order, with doubles and in any batches, they add up to the same", a
         .map(({ click }) => click);
       for (let i = 0; i < arriving.length; i += batch) await saveClicks(arriving.slice(i, i + batch));
       expect(await totalOf(shop.id)).toEqual(expected(clicks));
+      expect(await postsOf(shop.id)).toEqual(expectedPosts(clicks));
       expect(await sqlForShop(shop.id, (sql) => checkClicks(sql, shop.id, 10))).toEqual([]);
     }),
     { numRuns: 60 },
@@ -154,12 +183,14 @@ test("stored by several processes at once they add up to the same", async () => 
 
 test("sums that are wrong are found, and made again from the clicks", async () => {
   const shop = await makeShop();
-  await saveClicks([0, 1, 9].map((seconds) => pulseClick(shop.id, { at: noon + seconds * second })));
+  await saveClicks([0, 1, 9].map((seconds) => pulseClick(shop.id, { at: noon + seconds * second, post: "reel" })));
   const found = () => sqlForShop(shop.id, (sql) => checkClicks(sql, shop.id, 10));
   await rowsOf(shop.id, "update click_total set clicks = clicks + 1 where shop_id = $1 and participation_id = 0");
+  await rowsOf(shop.id, "update click_post set visitors = 5 where shop_id = $1");
   await rowsOf(shop.id, "update click set fresh = not fresh, repeated = false where shop_id = $1");
   expect(await found()).toEqual([
     { between: "clicks and their sums", campaignId: 1n, participationId: 0n, metric: "clicks", expected: 2n, found: 3n },
+    { between: "clicks and their sums", campaignId: 1n, participationId: 1n, metric: "visitors of post reel", expected: 1n, found: 5n },
   ]);
   await rebuildClicks(shop.id);
   expect(await found()).toEqual([]);
