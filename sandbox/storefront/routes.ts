@@ -29,17 +29,20 @@ export async function storefront(sandbox: Sandbox, req: IncomingMessage, res: Se
   else if (act === "POST consent") await chooseConsent(store, req, res);
   else if (act === "POST checkout") await placeOrder(store, req, res);
   else if (act === "POST account" || act === "POST contact") await signUp(store, req, res);
-  else if (parts[0] === "discount") applyCode(store, parts[1] ?? "", url.searchParams.get("redirect"), res);
+  else if (parts[0] === "discount") applyCode(visiting(store, parts, url, req), parts[1] ?? "", url.searchParams.get("redirect"), res);
   else await showPage(store, parts, url, req, res);
   return true;
 }
 
+function visiting(store: Store, parts: string[], url: URL, req: IncomingMessage): Store {
+  const landing = `https://${store.shop.domain}/${parts.join("/")}${url.search}`;
+  return { ...store, visitor: noteVisit(store.visitor, landing, foreign(req.headers.referer, store.sandbox.origin)) };
+}
+
 async function showPage(store: Store, parts: string[], url: URL, req: IncomingMessage, res: ServerResponse): Promise<void> {
   const { sandbox, shop, base } = store;
-  const landing = `https://${shop.domain}/${parts.join("/")}${url.search}`;
-  const visitor = noteVisit(store.visitor, landing, foreign(req.headers.referer, sandbox.origin));
-  res.setHeader("Set-Cookie", keepVisitor(base, visitor));
-  const now = { ...store, visitor };
+  const now = visiting(store, parts, url, req);
+  res.setHeader("Set-Cookie", keepVisitor(base, now.visitor));
   if (parts[0] === "cart") return sendPage(res, await storePage(now, "Your cart", await cartPage(now, url.searchParams.get("fault"))));
   if (parts[0] === "account") return sendPage(res, await storePage(now, "Account and newsletter", accountPage(now)));
   if (parts[0] === "thanks") {

@@ -36,11 +36,16 @@ export function keepVisitor(base: string, visitor: Visitor): string {
   return `${COOKIE}=${Buffer.from(JSON.stringify(visitor)).toString("base64url")}; Path=${base}; Max-Age=1209600; SameSite=Lax`;
 }
 
-/** Notes the visit that a page begins: half an hour without one, or an address with a campaign in it. Shopify keeps them as it keeps its analytics. */
+/**
+ * Notes the visit that an address begins: half an hour without one, or a campaign in it. Shopify keeps them as it keeps its analytics. Of a link that
+ * applies a code the visit's landing page is /discount/…, and the page that it sends on to goes on with it.
+ */
 export function noteVisit(visitor: Visitor, landingPage: string, referrer: string | null): Visitor {
   if (visitor.consent === "no") return visitor;
   const last = visitor.visits.at(-1);
-  const goesOn = last && Date.now() - Date.parse(last.at) < VISIT_MS && !landingPage.includes("utm_source=");
+  const { pathname, search } = new URL(landingPage);
+  const sentOn = last && new URL(last.landingPage).searchParams.get("redirect") === pathname + search;
+  const goesOn = last && Date.now() - Date.parse(last.at) < VISIT_MS && (sentOn || !/[?&]utm_source=/.test(decodeURIComponent(search)));
   if (goesOn) return visitor;
   const visit: Visit = { at: new Date().toISOString(), landingPage, referrer };
   return { ...visitor, visits: [...visitor.visits, visit].slice(-MOST_VISITS) };

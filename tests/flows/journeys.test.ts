@@ -116,3 +116,22 @@ test("of a visit no more is kept than says where it came from", () => {
     referrerHost: null,
   });
 });
+
+test("a visit that began with the link's code is read in the address that it was sent on to", () => {
+  const page = `/p/tea?utm_source=heartbeat&utm_medium=ambassador&utm_campaign=spring&utm_id=12&utm_content=rose&pulse=${tokenOf(CLICK)}`;
+  const landingPage = `https://x.example/discount/ROSE?redirect=${encodeURIComponent(page)}`;
+  expect(narrowVisit({ occurredAt: "2026-03-01T10:00:00Z", landingPage, utmParameters: null })).toMatchObject({
+    clickId: CLICK,
+    source: "heartbeat",
+    medium: "ambassador",
+    campaign: "spring",
+    content: "rose",
+    id: "12",
+  });
+  const told = narrowVisit({ occurredAt: "2026-03-01T10:00:00Z", landingPage: `${landingPage}&utm_source=mail` });
+  expect(told).toMatchObject({ clickId: CLICK, source: "mail" });
+  expect(narrowVisit({ occurredAt: "2026-03-01T10:00:00Z", landingPage: "/discount/ROSE?redirect=//%" })).toMatchObject({
+    clickId: null,
+    source: null,
+  });
+});

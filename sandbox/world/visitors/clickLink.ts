@@ -16,6 +16,7 @@ const AGENTS: Record<Agent, readonly string[]> = {
 /** An address of the block that is kept for examples. */
 const someAddress = () => `203.0.113.${randomInt(1, 255)}`;
 
+/** `address` is the first that the link leads to: with a code, the one that applies it. */
 export type Landing = { address: string; token: string | null; from: string };
 
 /**
@@ -33,5 +34,5 @@ export async function clickLink(link: string, agent: Agent): Promise<Landing | n
   const onwards = new URL(location);
   const redirect = onwards.pathname.startsWith("/discount/") ? onwards.searchParams.get("redirect") : null;
   const landed = redirect ? new URL(redirect, onwards) : onwards;
-  return { address: landed.href, token: landed.searchParams.get("pulse"), from };
+  return { address: onwards.href, token: landed.searchParams.get("pulse"), from };
 }
