@@ -15,7 +15,7 @@ export async function signUpsScreen(shop: Shop, campaignId: bigint) {
   const formats = formatsOf(shop);
   const { startsOn, endsOn } = await findCampaign(shop.id, campaignId);
   const figures = await sqlForShop(shop.id, (sql) => signUpFigures(sql, shop.id, campaignId, { startsOn, endsOn }, SHOWN_PEOPLE));
-  const { total, people, newCustomers, notSeen } = figures;
+  const { total, people, newCustomers, notSeen, manyNamed } = figures;
   return {
     any: total > 0,
     total: formats.count(total),
@@ -29,6 +29,16 @@ export async function signUpsScreen(shop: Shop, campaignId: bigint) {
         definition: "Visitors who did not agree to be seen, and people who became customers elsewhere. Some of them may have come by a Pulse link.",
         value: formats.count(notSeen),
       },
+      ...(manyNamed > 0
+        ? [
+            {
+              key: "manyNamed",
+              label: "Of these, left out as doubtful",
+              definition: "A browser said that it was theirs, but it said so of more than three people within a day. Nobody is credited with them.",
+              value: formats.count(manyNamed),
+            },
+          ]
+        : []),
     ],
   };
 }

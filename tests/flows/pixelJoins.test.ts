@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import type { PixelEvent, PixelKind } from "#app/domain/pixel/pixelEvent.ts";
+import type { PixelEvent } from "#app/domain/pixel/pixelEvent.ts";
 import { checkoutKey } from "#app/domain/orders/checkoutKey.ts";
 import { saveClicks } from "#app/domain/clicks/saveClicks.ts";
 import { acceptEvents } from "#app/intake/acceptEvents.ts";
@@ -9,16 +9,10 @@ import { pulseClick } from "#tests/domain/clicks/clicksHere.ts";
 import { rowsOf } from "#tests/domain/makeShop.ts";
 import { campaignWithCodes } from "./campaignParts.ts";
 import { event, newShop, orderPayload } from "./events.ts";
+import { said } from "./pixelSays.ts";
 
 const CLICKS = ["0190a000-0000-7000-8000-000000000001", "0190a000-0000-7000-8000-000000000002"] as const;
 const ORDER = 7_000_000_000_001;
-
-/** A pixel event as its endpoint puts it into the inbox. */
-function said(shopId: bigint, kind: PixelKind, eventId: string, more: Partial<PixelEvent>) {
-  const nothing = { clientKey: "browser", clickIds: [], orderId: null, checkoutKey: null, customerId: null, emailKey: null };
-  const body: PixelEvent = { at: "2026-03-01T10:00:05.000Z", ...nothing, ...more };
-  return event(shopId, kind, body, { source: "pixel", eventId, triggeredAt: new Date(body.at) });
-}
 
 const bought = (shopId: bigint, token: string, more: Partial<PixelEvent> = {}) =>
   said(shopId, "checkout_completed", `checkout ${token}`, { checkoutKey: checkoutKey(shopId, token), orderId: String(ORDER), ...more });

@@ -8,6 +8,10 @@ import { CLICKS_OF_BROWSER } from "./clicksOfBrowser.ts";
  */
 const APART = "interval '1 hour'";
 
+/** Of the events that name one checkout or order, so many of the newest are looked at, ties by event id: a flood of claims costs no more than these. */
+const MOST_CLAIMS = 20;
+const NEWEST = `order by at desc, event_id desc limit ${MOST_CLAIMS}`;
+
 // Of most shops no browser has said anything: that is asked once.
 const JOIN = `
   with asked as materialized (
@@ -20,10 +24,10 @@ const JOIN = `
       cross join lateral (select processed_at from order_fact where shop_id = $1 and order_id = a.id offset 0) o
       left join lateral (select checkout_key from order_checkout where shop_id = $1 and order_id = a.id offset 0) k on true
       cross join lateral (
-        select * from (select * from pixel_event where shop_id = $1 and checkout_key = k.checkout_key offset 0) known where kind = 'checkout_completed'
+        (select * from pixel_event where shop_id = $1 and checkout_key = k.checkout_key and kind = 'checkout_completed' ${NEWEST})
         union all
-        select * from (select * from pixel_event where shop_id = $1 and order_id = a.id offset 0) unknown
-        where kind = 'checkout_completed' and k.checkout_key is null and at between o.processed_at - ${APART} and o.processed_at + ${APART}
+        (select * from pixel_event where shop_id = $1 and order_id = a.id and kind = 'checkout_completed' and k.checkout_key is null
+          and at between o.processed_at - ${APART} and o.processed_at + ${APART} ${NEWEST})
       ) e
       cross join lateral (${CLICKS_OF_BROWSER}) clicks
   ), gone as (

@@ -1,7 +1,9 @@
 import type { Sql } from "#app/platform/database.ts";
-import { markSignUpsOfClients } from "../signUps/markSignUps.ts";
+import { customersOfClients } from "../signUps/customersOfClients.ts";
+import { markSignUps } from "../signUps/markSignUps.ts";
 import { joinOrders } from "./joinOrders.ts";
 import { ordersOfClients } from "./ordersOfClients.ts";
+import { trimBrowsers } from "./trimBrowsers.ts";
 
 // Straight from the inbox, each row by its key. Whoever asked to be forgotten does not come back with what a browser says later.
 const SAVE = `
@@ -32,7 +34,7 @@ type Saved = { eventId: string; clientKey: string | null };
 
 /**
  * Makes pixel events of the inbox into facts, and joins what can be joined by now: orders with the clicks of the browser that placed them,
- * customers with those of the browser that signed up. It does not matter whether the browser or Shopify speaks first. In the caller's
+ * customers with those of the browser that signed up. Of a browser the newest events stay. It does not matter whether the browser or Shopify speaks first. In the caller's
  * transaction, under the lock of the shop's stage.
  * @param inboxIds Rows of the shop whose payload is a PixelEvent.
  * @returns The ids of the events that were new.
@@ -42,7 +44,11 @@ export async function savePixelEvents(sql: Sql, shopId: bigint, inboxIds: readon
   if (rows.length === 0) return new Set();
   const eventIds = rows.map((row) => row.eventId);
   const clients = [...new Set(rows.flatMap((row) => row.clientKey ?? []))];
-  await joinOrders(sql, shopId, await ordersOfClients(sql, shopId, eventIds, clients));
-  await markSignUpsOfClients(sql, shopId, eventIds, clients);
+  // Also those that only what is dropped now speaks of.
+  const orders = await ordersOfClients(sql, shopId, eventIds, clients);
+  const customers = await customersOfClients(sql, shopId, eventIds, clients);
+  await trimBrowsers(sql, shopId, clients);
+  await joinOrders(sql, shopId, orders);
+  await markSignUps(sql, shopId, customers);
   return new Set(eventIds);
 }

@@ -9,6 +9,8 @@ export type SignUpFigures = {
   newCustomers: number;
   /** Of these, whom no browser that agreed to be seen told of. */
   notSeen: number;
+  /** Of these, whom only browsers told of that named too many people to be believed. */
+  manyNamed: number;
 };
 
 const TOTAL = "select count(*)::int total from sign_up where shop_id = $1 and campaign_id = $2";
@@ -20,7 +22,8 @@ const PEOPLE = `
     join shop_ambassador a on a.shop_id = $1 and a.ambassador_id = p.ambassador_id order by s.count desc, a.handle`;
 
 const SHOP = `
-  select count(*)::int "newCustomers", (count(*) filter (where rule = 'not_seen'))::int "notSeen"
+  select count(*)::int "newCustomers", (count(*) filter (where rule = 'not_seen'))::int "notSeen",
+    (count(*) filter (where rule = 'many_named'))::int "manyNamed"
   from sign_up where shop_id = $1 and day >= $2 and ($3::date is null or day <= $3)`;
 
 /**
@@ -37,7 +40,11 @@ export async function signUpFigures(
 ): Promise<SignUpFigures> {
   const { rows: all } = await sql.query<Pick<SignUpFigures, "total">>(TOTAL, [shopId, campaignId]);
   const { rows: people } = await sql.query<SignUpFigures["people"][number]>(PEOPLE, [shopId, campaignId, most]);
-  const { rows: shop } = await sql.query<Pick<SignUpFigures, "newCustomers" | "notSeen">>(SHOP, [shopId, period.startsOn, period.endsOn]);
+  const { rows: shop } = await sql.query<Pick<SignUpFigures, "newCustomers" | "notSeen" | "manyNamed">>(SHOP, [
+    shopId,
+    period.startsOn,
+    period.endsOn,
+  ]);
   return { ...all[0]!, people, ...shop[0]! };
 }
 
