@@ -89,14 +89,39 @@ describe("a new customer", () => {
     expect((await signUps(shop.id))[1]).toEqual({ participation_id: rose.participationId, rule: "link" });
   });
 
-  test("leaves nothing behind when asked to be forgotten or deleted", async () => {
+  test("is nobody's by a browser that named people in the hope that one becomes a customer", async () => {
+    const { shop, rose } = await open();
+    await click(shop.id, rose, FIRST, "2026-02-25T10:00:00Z");
+    const emails = Array.from({ length: 6 }, (_, n) => `person${n}@example.com`);
+    const customers = emails.map((email, n) => created(shop.id, 100 + n, email));
+    await came(shop.id, ...emails.map((email) => form(shop.id, email)), ...customers);
+    expect((await signUps(shop.id)).map(({ rule }) => rule)).toEqual(emails.map(() => "many_named"));
+  });
+
+  test("is nobody's by what was told half an hour before or after", async () => {
+    const { shop, rose } = await open();
+    await click(shop.id, rose, FIRST, "2026-02-25T10:00:00Z");
+    const at = ["2026-03-01T11:29:59Z", "2026-03-01T11:30:00Z", "2026-03-01T12:30:00Z", "2026-03-01T12:30:01Z"];
+    const tells = at.map((time, n) => {
+      const more = { at: time, clientKey: `browser ${n}`, clickIds: [FIRST], customerId: String(100 + n) };
+      return said(shop.id, "page_viewed", `page ${n}`, more);
+    });
+    await came(shop.id, ...tells, ...at.map((_, n) => created(shop.id, 100 + n, `person${n}@example.com`)));
+    expect((await signUps(shop.id)).map(({ rule }) => rule)).toEqual(["not_seen", "link", "link", "not_seen"]);
+  });
+
+  test("stays without the person when asked to be forgotten, and goes when deleted", async () => {
     const { shop, rose } = await open();
     await click(shop.id, rose, FIRST, "2026-02-25T10:00:00Z");
     await came(shop.id, form(shop.id), created(shop.id), created(shop.id, 72, "other@example.com"));
     await came(shop.id, event(shop.id, "customers/redact", { shop_domain: "x", customer: { id: 71 }, orders_to_redact: [] }));
     await came(shop.id, event(shop.id, "customers/delete", { id: 72 }));
-    for (const table of ["sign_up", "sign_up_click", "pixel_event"])
-      expect(await rowsOf(shop.id, `select 1 from ${table} where shop_id = $1`)).toEqual([]);
+    expect((await signUps(shop.id)).map(({ rule }) => rule)).toEqual(["link"]);
+    expect(await rowsOf(shop.id, "select 1 from sign_up where shop_id = $1 and customer_id > 0")).toEqual([]);
+    await sqlForShop(shop.id, (sql) => markAllSignUps(sql, shop.id));
+    await settleShop(shop.id);
+    expect(await signUps(shop.id)).toHaveLength(1);
+    for (const table of ["sign_up_click", "pixel_event"]) expect(await rowsOf(shop.id, `select 1 from ${table} where shop_id = $1`)).toEqual([]);
   });
 });
 
