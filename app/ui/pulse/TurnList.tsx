@@ -25,9 +25,7 @@ export function TurnList({ turns, named }: { turns: TurnRow[]; named: boolean })
                 {named ? <Link url={turn.url}>{turn.campaign}</Link> : null}
                 {turn.state === "now" ? <Badge tone="success">Now</Badge> : turn.state === "planned" ? <Badge tone="info">Planned</Badge> : null}
               </InlineStack>
-              <Text as="span">
-                {turn.until ? `${turn.from} to ${turn.until}` : `From ${turn.from}`}
-              </Text>
+              <Text as="span">{turn.until ? `${turn.from} to ${turn.until}` : `From ${turn.from}`}</Text>
               <Text as="span" variant="bodySm" tone="subdued">
                 {turn.why}
               </Text>
