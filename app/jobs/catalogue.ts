@@ -14,6 +14,7 @@ import { creditSignUps } from "#app/domain/signUps/creditSignUps.ts";
 import { drainInbox } from "#app/intake/drainInbox.ts";
 import { pruneBodies } from "#app/intake/bodies/pruneBodies.ts";
 import { stepRetry } from "#app/intake/retryFailed.ts";
+import { rebuildClicksOfMovedShop } from "#app/metrics/clicks/rebuildClicks.ts";
 import { postEntries } from "#app/metrics/ledger/postEntries.ts";
 import { recordProof, requestProof } from "#app/metrics/ledger/recordProof.ts";
 import { rollUp } from "#app/metrics/ledger/rollUp.ts";
@@ -54,6 +55,7 @@ export const catalogue: Record<JobName, (payload: unknown) => Promise<unknown>> 
   read_journeys: job(ofShop, ({ shopId }) => stepJourneys(shopId)),
   schedule_journeys: job(z.unknown(), () => scheduleJourneys()),
   credit_sign_ups: job(ofShop, ({ shopId }) => creditSignUps(shopId)),
+  move_click_days: job(ofShop, ({ shopId }) => rebuildClicksOfMovedShop(shopId)),
   roll_up: job(ofShop, ({ shopId }) => rollUp(shopId)),
   make_codes: job(ofShop.extend({ batchId: id }), async ({ shopId, batchId }) => makeCodes(await portOf(shopId), shopId, batchId)),
   retire_codes: job(ofShop.extend({ codeIds: z.array(id) }), async ({ shopId, codeIds }) => retireInShopify(await portOf(shopId), shopId, codeIds)),

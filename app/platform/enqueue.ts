@@ -20,6 +20,8 @@ export type Jobs = {
   credit_again: { shopId: string; policyId: string };
   /** domain: orders of a campaign's ambassadors are marked to be credited again: its days decide on their own purchases. */
   credit_own: { shopId: string; campaignId: string };
+  /** metrics: the clicks of a shop that moved count for the days of its new zone. */
+  move_click_days: { shopId: string };
   /** metrics: new ledger entries of the shop reach the roll-ups. */
   roll_up: { shopId: string };
   /** domain: the next step of making a batch of codes in Shopify. */

@@ -1,5 +1,6 @@
 import type { Sql } from "#app/platform/database.ts";
 import { sqlForShop } from "#app/platform/database.ts";
+import { enqueue } from "#app/platform/enqueue.ts";
 import { lockCodesToChange } from "../codes/lockCodes.ts";
 import { markAllOrders } from "../orders/markAllOrders.ts";
 import { publishShopLater } from "../pulse/publishLater.ts";
@@ -28,10 +29,11 @@ async function saveKnown(sql: Sql, shopId: bigint, known: KnownOfShop): Promise<
      returning before.time_zone <> $3 moved, (before.name, before.time_zone, before.primary_domain) is distinct from ($2, $3, $4) linked`,
     [shopId, known.name, known.timeZone, known.primaryDomain, known.readAllOrders],
   );
-  // Which day an order counts for depends on where the shop's days begin.
+  // Which day an order or a click counts for depends on where the shop's days begin.
   if (rows[0]?.moved) {
     await markAllOrders(sql, shopId);
     await markAllSignUps(sql, shopId);
+    await enqueue(sql, "move_click_days", { shopId: String(shopId) }, { key: `click_days:${shopId}` });
   }
   if (rows[0]?.linked) await publishShopLater(sql, shopId);
 }
