@@ -4,6 +4,7 @@ import { env } from "#app/platform/env.ts";
 import { topicOf } from "#app/intake/topics.ts";
 import { log } from "#app/platform/log.ts";
 import { events, webhooks, webhookSeconds } from "#app/platform/monitoring/metrics.ts";
+import { readBody } from "#app/platform/readBody.ts";
 import { countDelivery } from "./countDeliveries.ts";
 import { readHeaders } from "./headers.ts";
 import { shopIdOf } from "./shopIds.ts";
@@ -33,7 +34,7 @@ export async function receiveWebhook(request: IncomingMessage, response: ServerR
 
 async function handle(request: IncomingMessage): Promise<Answer> {
   if (request.method !== "POST") return { status: 405, message: "Webhooks are posted." };
-  const body = await readBody(request);
+  const body = await readBody(request, MOST_BYTES);
   if (!body) return { status: 413, message: `A body may have ${MOST_BYTES} bytes.` };
   if (!verifyHmac(env().SHOPIFY_API_SECRET, body, header(request, "x-shopify-hmac-sha256")))
     return { status: 401, message: "The signature is wrong." };
@@ -57,20 +58,6 @@ function inTime<T>(work: Promise<T>): Promise<T> {
   return new Promise((resolve, reject) => {
     const late = setTimeout(() => reject(new Error("the database did not answer in time")), ANSWER_MS);
     work.then(resolve, reject).finally(() => clearTimeout(late));
-  });
-}
-
-function readBody(request: IncomingMessage): Promise<Buffer | null> {
-  return new Promise((resolve, reject) => {
-    const chunks: Buffer[] = [];
-    let length = 0;
-    request.on("data", (chunk: Buffer) => {
-      length += chunk.length;
-      if (length <= MOST_BYTES) chunks.push(chunk);
-      else resolve(null);
-    });
-    request.on("end", () => resolve(chunks.length === 1 ? chunks[0]! : Buffer.concat(chunks)));
-    request.on("error", reject);
   });
 }
 

@@ -5,6 +5,7 @@ import { clientAddress, networkOf } from "#app/platform/clientAddress.ts";
 import { env } from "#app/platform/env.ts";
 import { log } from "#app/platform/log.ts";
 import { pixelEvents } from "#app/platform/monitoring/metrics.ts";
+import { readBody } from "#app/platform/readBody.ts";
 import { countRefusal, type RefusalReason } from "./countRefusals.ts";
 import { isInstalled } from "./installedShops.ts";
 import { narrowPost, readPost } from "./readPost.ts";
@@ -58,7 +59,7 @@ async function handle(request: IncomingMessage): Promise<Answer> {
   if (shopId === null) return { status: 403, message: "The account is unknown." };
   const refuse = (reason: RefusalReason) => (countRefusal(shopId, reason), REFUSED[reason]);
   if (!ofClient(`${shopId}/${clientOf(request)}`) || !ofShop(String(shopId))) return refuse("too_many");
-  const body = await readBody(request);
+  const body = (await readBody(request, MOST_BYTES))?.toString("utf8") ?? null;
   if (body === null) return refuse("too_long");
   const post = readPost(body);
   if (!post) return refuse("bad_shape");
@@ -77,18 +78,4 @@ async function handle(request: IncomingMessage): Promise<Answer> {
 /** Whose requests count together: those of one network, as of a visitor of a Pulse link. */
 function clientOf({ socket, headers }: IncomingMessage): string {
   return networkOf(clientAddress(socket.remoteAddress ?? "", headers["x-forwarded-for"]?.toString(), env().PULSE_TRUSTED_PROXIES));
-}
-
-function readBody(request: IncomingMessage): Promise<string | null> {
-  return new Promise((resolve, reject) => {
-    const chunks: Buffer[] = [];
-    let length = 0;
-    request.on("data", (chunk: Buffer) => {
-      length += chunk.length;
-      if (length <= MOST_BYTES) chunks.push(chunk);
-      else resolve(null);
-    });
-    request.on("end", () => resolve(Buffer.concat(chunks).toString("utf8")));
-    request.on("error", reject);
-  });
 }
