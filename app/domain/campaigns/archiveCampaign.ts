@@ -2,7 +2,7 @@ import { publishLater } from "#app/domain/pulse/publishLater.ts";
 import { forShop } from "#app/platform/database.ts";
 import { NotFound } from "#app/platform/errors.ts";
 
-/** Takes a campaign out of the lists. Its results stay, its codes stay live and go on being credited; Pulse links no longer lead to it. */
+/** Takes a campaign out of the lists. Its results stay, its codes stay live and go on being credited. Pulse links no longer lead to it unless it had ended. */
 export function archiveCampaign(shopId: bigint, campaignId: bigint): Promise<void> {
   return setArchived(shopId, campaignId, new Date());
 }

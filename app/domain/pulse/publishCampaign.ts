@@ -13,7 +13,7 @@ type Campaign = {
   endsOn: string | null;
   landingUrl: string | null;
   linkAppliesCode: boolean;
-  archived: boolean;
+  archivedAt: Date | null;
   shopName: string | null;
   domain: string;
   primaryDomain: string | null;
@@ -35,10 +35,11 @@ export async function publishCampaign(sql: Sql, shopId: bigint, campaignId: bigi
   const { domain, timeZone } = campaign;
   // What was saved before the check was as strict as it is leads nowhere.
   const landingUrl = landingPage.safeParse(campaign.landingUrl).data ?? null;
+  const liveUntil = campaign.endsOn === null ? null : startOfDay(timeZone, dayAfter(campaign.endsOn));
   const offered = await saveOffers(sql, shopId, campaign.id, {
-    withdrawn: campaign.archived || campaign.uninstalled || landingUrl === null,
+    withdrawn: isCalledOff(campaign.archivedAt, liveUntil) || campaign.uninstalled || landingUrl === null,
     liveFrom: startOfDay(timeZone, campaign.startsOn),
-    liveUntil: campaign.endsOn === null ? null : startOfDay(timeZone, dayAfter(campaign.endsOn)),
+    liveUntil,
     destination: landingUrl === null ? { before: "", after: "" } : destinationOf(landingUrl, campaign),
     withCode: campaign.linkAppliesCode && landingUrl !== null && landsOnOwnShop(landingUrl, campaign),
     brand: campaign.shopName ?? domain,
@@ -49,10 +50,15 @@ export async function publishCampaign(sql: Sql, shopId: bigint, campaignId: bigi
   return changed;
 }
 
+/** Whether it was archived before it ended. What is tidied away after its end was a brand of the ambassador's to the end, and may be the last. */
+function isCalledOff(archivedAt: Date | null, liveUntil: Date | null): boolean {
+  return archivedAt !== null && (liveUntil === null || archivedAt < liveUntil);
+}
+
 async function readCampaign(sql: Sql, shopId: bigint, campaignId: bigint): Promise<Campaign | undefined> {
   const { rows } = await sql.query<Campaign>(
     `select k.id, k.name, k.starts_on "startsOn", k.ends_on "endsOn", k.landing_url "landingUrl", k.link_applies_code "linkAppliesCode",
-            k.archived_at is not null archived, s.name "shopName", s.domain, s.primary_domain "primaryDomain", s.time_zone "timeZone",
+            k.archived_at "archivedAt", s.name "shopName", s.domain, s.primary_domain "primaryDomain", s.time_zone "timeZone",
             s.uninstalled_at is not null uninstalled
      from campaign k join shop s on s.id = k.shop_id where k.shop_id = $1 and k.id = $2`,
     [shopId, campaignId],

@@ -73,6 +73,29 @@ describe("a published campaign", () => {
     ]);
   });
 
+  test("that is archived after it ended goes on as the last brand; archived before, it does not, nor where it is extended later", async () => {
+    const { shop, idOf } = await shopWith([anna]);
+    const over = { ...MARCH, startsOn: "2026-03-10", endsOn: "2026-03-14" };
+    const id = await campaignWith(shop.id, over, [idOf[anna]!], new Date("2026-01-01T00:00:00Z"));
+    const whys = async () => (await timetable(idOf[anna]!)).map(({ why, until }) => [why, until]);
+    const archivedAt = async (at: string, endsOn: string) => {
+      await rowsOf(shop.id, "update campaign set archived_at = $2, ends_on = $3 where shop_id = $1", at, endsOn);
+      await publish(shop.id, id);
+      return whys();
+    };
+    const ended = ["only", "2026-03-15T04:00:00.000Z"];
+    await archiveCampaign(shop.id, id);
+    expect(await publish(shop.id, id)).toEqual([]);
+    expect(await whys()).toEqual([ended, ["last_brand", null]]);
+    // By the shop's clocks the campaign was over four hours after midnight in London.
+    expect(await archivedAt("2026-03-15T04:00:00Z", over.endsOn)).toEqual([ended, ["last_brand", null]]);
+    expect(await archivedAt("2026-03-15T04:00:00Z", "2027-03-14")).toEqual([ended, ["last_brand", expect.any(String)]]);
+    expect(await archivedAt("2026-03-15T03:59:59Z", over.endsOn)).toEqual([ended, ["last_brand", expect.any(String)]]);
+    await unarchiveCampaign(shop.id, id);
+    await publish(shop.id, id);
+    expect((await whys()).at(-1)).toEqual(["last_brand", null]);
+  });
+
   test("of a shop that takes the app off gives the link to whoever is next", async () => {
     const { shop, idOf } = await shopWith([anna]);
     const other = await shopWith([anna]);
