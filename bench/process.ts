@@ -6,9 +6,10 @@ const root = path.resolve(import.meta.dirname, "..");
 
 export type Process = { kill(): void };
 
-/** Starts a file as a process of its own and waits until it says "up", or until it is ready by what is asked here. */
+/** Starts a file as a process of its own, which ends with this one however that ends, and waits until it says "up", or until it is ready by what is asked here. */
 export async function startProcess(file: string, env: Record<string, string>, isReady?: () => Promise<boolean>): Promise<Process> {
-  const child = fork(path.join(root, file), { env: { ...process.env, ...env }, stdio: ["ignore", "inherit", "inherit", "ipc"] });
+  const execArgv = [...process.execArgv, "--import", path.join(root, "scripts/end-with-parent.ts")];
+  const child = fork(path.join(root, file), { env: { ...process.env, ...env }, execArgv, stdio: ["ignore", "inherit", "inherit", "ipc"] });
   const ended = new Promise<never>((_, reject) => child.once("exit", (code) => reject(new Error(`${file} ended with ${code}.`))));
   ended.catch(() => {});
   const ready = isReady ? until(isReady) : new Promise<void>((resolve) => child.once("message", () => resolve()));

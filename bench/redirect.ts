@@ -55,9 +55,10 @@ export const bench: Bench = async ({ env, ownerUrl }) => {
       "select count(*) clicks, (select sum(clicks + repeats) from click_total where participation_id = 0) total from click",
     );
     // The last requests of a run are cut off, answered or not.
-    const over = Number(rows[0]!.clicks) - answered;
-    if (over < 0 || over > all.length * CONNECTIONS || rows[0]!.clicks !== rows[0]!.total)
-      throw new Error(`${answered} redirects were answered, ${rows[0]!.clicks} clicks are stored, ${rows[0]!.total} are summed.`);
+    const stored = Number(rows[0]!.clicks);
+    const over = stored - answered;
+    if (over < 0 || over > all.length * CONNECTIONS || stored !== Number(rows[0]!.total))
+      throw new Error(`${answered} redirects were answered, ${stored} clicks are stored, ${rows[0]!.total} are summed.`);
     const ratio = peak / median(bare);
     const failed = [...bare, ...all].reduce((sum, load) => sum + load.failed, 0);
     return [
@@ -77,7 +78,12 @@ export const bench: Bench = async ({ env, ownerUrl }) => {
         ratio: ratio / (KUTT / BARE_BESIDE_KUTT),
       },
       { what: `p99 at half the peak (${half.perSecond.toLocaleString("en-US")} a second)`, ours: half.p99, unit: "ms" },
-      { what: `clicks of ${answered.toLocaleString("en-US")} answered redirects that are stored once`, ours: answered, limit: answered, unit: "" },
+      {
+        what: "clicks stored once, beside answered redirects (the last of each run are cut off, kept and not read)",
+        ours: stored,
+        limit: answered,
+        unit: "",
+      },
     ];
   } finally {
     for (const one of processes) one.kill();

@@ -16,8 +16,7 @@ async function main(): Promise<void> {
   const wanted = process.argv.slice(2).filter((word) => !word.startsWith("-"));
   const postgres = await ensurePostgres("bench", ["shared_buffers=1GB", "max_wal_size=8GB", "min_wal_size=2GB", "work_mem=64MB"]);
   try {
-    // Of runs that were cut short.
-    await dropDatabases(postgres.ownerUrl("postgres"));
+    await dropDatabases(postgres.ownerUrl("postgres"), ofGoneRun);
     for (const name of wanted.length ? wanted : benches) {
       const database = `bench_${name.toLowerCase()}_${process.pid}`;
       await migrate(postgres.ownerUrl(database), APP_PASSWORD);
@@ -26,7 +25,7 @@ async function main(): Promise<void> {
       const { bench } = (await import(`./${name}.ts`)) as { bench: Bench };
       print(name, await bench({ env, ownerUrl: postgres.ownerUrl(database) }));
       await closeDatabase();
-      await dropDatabases(postgres.ownerUrl("postgres"));
+      await dropDatabases(postgres.ownerUrl("postgres"), (name) => name === database);
     }
   } catch (error) {
     console.error(error);
@@ -36,11 +35,24 @@ async function main(): Promise<void> {
   }
 }
 
-async function dropDatabases(url: string): Promise<void> {
+/** Of a run that was cut short: the process whose number the database carries is gone. Another's may be measuring now. */
+function ofGoneRun(database: string): boolean {
+  const number = /_(\d+)$/.exec(database)?.[1];
+  if (number === undefined) return false;
+  try {
+    process.kill(Number(number), 0);
+    return false;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === "ESRCH";
+  }
+}
+
+async function dropDatabases(url: string, isToGo: (database: string) => boolean): Promise<void> {
   const client = new pg.Client({ connectionString: url });
   await client.connect();
   const { rows } = await client.query<{ datname: string }>("select datname from pg_database where datname like 'bench\\_%'");
-  for (const { datname } of rows) await client.query(`drop database ${client.escapeIdentifier(datname)} with (force)`);
+  for (const { datname } of rows.filter((row) => isToGo(row.datname)))
+    await client.query(`drop database ${client.escapeIdentifier(datname)} with (force)`);
   await client.end();
 }
 
