@@ -89,13 +89,15 @@ describe("a new customer", () => {
     expect((await signUps(shop.id))[1]).toEqual({ participation_id: rose.participationId, rule: "link" });
   });
 
-  test("is nobody's by a browser that named people in the hope that one becomes a customer", async () => {
-    const { shop, rose } = await open();
+  test("is nobody's by a browser that named people in the hope that one becomes a customer, and the screen counts them", async () => {
+    const { shop, campaignId, rose } = await open();
     await click(shop.id, rose, FIRST, "2026-02-25T10:00:00Z");
     const emails = Array.from({ length: 6 }, (_, n) => `person${n}@example.com`);
     const customers = emails.map((email, n) => created(shop.id, 100 + n, email));
     await came(shop.id, ...emails.map((email) => form(shop.id, email)), ...customers);
     expect((await signUps(shop.id)).map(({ rule }) => rule)).toEqual(emails.map(() => "many_named"));
+    const { lines } = await signUpsScreen((await findShop(shop.domain))!, campaignId);
+    expect(lines.at(-1)).toMatchObject({ key: "manyNamed", value: "6" });
   });
 
   test("is nobody's by what was told half an hour before or after", async () => {
