@@ -1,6 +1,8 @@
+import { setTimeout as wait } from "node:timers/promises";
 import type { Browser, FrameLocator, Locator, Page } from "playwright-core";
 import { shopPlans } from "#sandbox/world/shops.ts";
 import { launchChromium, USER_AGENT } from "./chromium.ts";
+import { playDemo } from "./demo-live.ts";
 import { hydrated, tooWideFrames, violationsOf } from "./page-checks.ts";
 import type { Services } from "./services.ts";
 import { step } from "./step.ts";
@@ -9,12 +11,17 @@ const WIDTHS = { desktop: { width: 1280, height: 900 }, phone: { width: 390, hei
 
 type Opened = { page: Page; app: FrameLocator };
 
+/** Between two purchases of a shop that is watched, how long to wait for what chance brings soon, and between two looks. */
+const PLAY_MS = 1000;
+const PATIENCE_MS = 300_000;
+const LOOK_MS = 3000;
+
 /**
  * Drives the main job in a headless browser, in both shops: the figures add up, an order with a code that is placed now reaches the
- * campaign's open screen, says why it was credited, and a refund takes it back. Prints a line for each.
+ * campaign's open screen, says why it was credited, and a refund takes it back. In the shop with Pulse links, what visitors do is seen. Prints a line for each.
  * @returns the exit code.
  */
-export async function checkDemo({ origin }: Services): Promise<number> {
+export async function checkDemo({ origin, sandbox, pulseOrigin }: Services): Promise<number> {
   const browser = await launchChromium();
   let failed = 0;
   let done = 0;
@@ -34,6 +41,12 @@ export async function checkDemo({ origin }: Services): Promise<number> {
     for (const width of ["desktop", "phone"] as const) {
       await check(`${shop.name}: accessible and without sideways scroll, ${width}`, () => pagesAreGood(browser, store, width));
     }
+  }
+  for (const { shop } of shopPlans.filter(({ shop }) => shop.plan === "PRO")) {
+    const store = `${origin}/store/${shop.domain.split(".")[0]}`;
+    await check(`${shop.name}: clicks, pixel events and an order by link appear while people buy`, () =>
+      linksAreSeen(browser, store, () => playDemo(sandbox, pulseOrigin, PLAY_MS)),
+    );
   }
   await browser.close();
   console.log(`\n${done} passed, ${failed} failed`);
@@ -69,6 +82,35 @@ async function orderIsCredited(browser: Browser, store: string): Promise<void> {
   await page.goBack();
   await until("the refund to be seen without a reload", async () => (await figure(app, "refunds")) !== before.refunds);
   await Promise.all([page.context().close(), admin.context().close()]);
+}
+
+async function linksAreSeen(browser: Browser, store: string, play: () => () => Promise<void>): Promise<void> {
+  const before = await seenByLink(browser, store);
+  const stop = play();
+  await until("clicks, an order by link alone, and what the pixel says", () => hasGrown(browser, store, before), PATIENCE_MS).finally(stop);
+}
+
+async function hasGrown(browser: Browser, store: string, before: number[]): Promise<boolean> {
+  await wait(LOOK_MS);
+  const now = await seenByLink(browser, store);
+  return now.every((figure, index) => figure > before[index]!);
+}
+
+/** Clicks and orders by link alone of the live campaign; pages and checkouts that the pixel told of. Each 0 where it is not shown yet. */
+async function seenByLink(browser: Browser, store: string): Promise<number[]> {
+  const campaign = await openLiveCampaign(browser, store);
+  const sync = await open(browser, `${store}/apps/heartbeat/sync`);
+  await sync.app.getByRole("heading", { name: "Pixel", exact: true }).waitFor();
+  const row = ({ app }: Opened, name: string) => app.locator("tr", { hasText: name }).locator("td");
+  const places = [
+    campaign.app.locator('[data-metric="clicks"] p'),
+    row(campaign, "Link only").nth(1),
+    row(sync, "Page seen after a Pulse link").nth(2),
+    row(sync, "Checkout seen by the pixel").nth(2),
+  ];
+  const figures = await Promise.all(places.map(async (place) => ((await place.count()) > 0 ? read(place) : 0)));
+  await Promise.all([campaign.page.context().close(), sync.page.context().close()]);
+  return figures;
 }
 
 async function pagesAreGood(browser: Browser, store: string, width: keyof typeof WIDTHS): Promise<void> {
