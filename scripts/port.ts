@@ -23,8 +23,16 @@ export function answers(port: number): Promise<boolean> {
   });
 }
 
-/** The wanted port, or the next that is free. */
+function canListen(port: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const server = net.createServer();
+    server.on("error", () => resolve(false));
+    server.listen(port, () => server.close(() => resolve(true)));
+  });
+}
+
+/** The wanted port, or the next that is free: one that somebody's connection goes out from is taken too, though nobody answers there. */
 export async function portFrom(wanted: number): Promise<number> {
-  for (let port = wanted; port < wanted + 100; port++) if (!(await answers(port))) return port;
+  for (let port = wanted; port < wanted + 100; port++) if (await canListen(port)) return port;
   return freePort();
 }

@@ -16,6 +16,8 @@ export type Services = {
   appUrl: string;
   /** Where Pulse links begin. */
   pulseOrigin: string;
+  /** Where the Pulse process keeps clicks until they are delivered. */
+  pulseVolume: string;
   /** Settings of the app's processes, for more of them. */
   env: Record<string, string>;
   /** Resolves with the first child that ends by itself. */
@@ -27,10 +29,10 @@ export type Services = {
 export async function startServices(
   databaseUrl: string,
   sandboxDatabaseUrl: string,
-  ports: Ports,
+  ports: Ports & { pulse?: number },
   settings: Record<string, string> = {},
 ): Promise<Services> {
-  const pulsePort = await portFrom(Math.max(ports.app, ports.sandbox) + 1);
+  const pulsePort = ports.pulse ?? (await portFrom(Math.max(ports.app, ports.sandbox) + 1));
   const env: Record<string, string> = { ...localEnvironment(databaseUrl, ports), PULSE_ORIGIN: `http://127.0.0.1:${pulsePort}`, ...settings };
   // Of the database: what was not delivered is not delivered to another.
   const volume = path.join(localFolder(), `pulse-${path.basename(new URL(databaseUrl).pathname)}`);
@@ -62,7 +64,16 @@ export async function startServices(
   const broken = new Promise<Child>((resolve) => {
     for (const child of [web, worker, pulse]) void child.ended.then(() => stopping || resolve(child));
   });
-  return { sandbox: sandbox.sandbox, origin: sandbox.origin, appUrl: env.SHOPIFY_APP_URL!, pulseOrigin: env.PULSE_ORIGIN!, env, broken, stop };
+  return {
+    sandbox: sandbox.sandbox,
+    origin: sandbox.origin,
+    appUrl: env.SHOPIFY_APP_URL!,
+    pulseOrigin: env.PULSE_ORIGIN!,
+    pulseVolume: volume,
+    env,
+    broken,
+    stop,
+  };
 }
 
 /** Whether no click waits on a volume: what else is there is made again. */

@@ -1,4 +1,4 @@
-import { mkdirSync } from "node:fs";
+import { mkdirSync, rmSync } from "node:fs";
 import path from "node:path";
 import pg from "pg";
 import type { Browser, FrameLocator, Page } from "playwright-core";
@@ -26,7 +26,7 @@ export type Machine = Services & {
 export async function startMachine(): Promise<Machine> {
   await build();
   const sandboxUrl = sandboxDatabase();
-  const ports = { app: await freePort(), sandbox: await freePort() };
+  const ports = { app: await freePort(), sandbox: await freePort(), pulse: await freePort() };
   const { SHOPIFY_API_KEY, SHOPIFY_API_SECRET, ENCRYPTION_KEY } = process.env as Record<string, string>;
   const settings = { SHOPIFY_API_KEY, SHOPIFY_API_SECRET, ENCRYPTION_KEY, LOG_LEVEL: "info" } as Record<string, string>;
   const services = await startServices(process.env.DATABASE_URL!, sandboxUrl, ports, settings);
@@ -35,6 +35,7 @@ export async function startMachine(): Promise<Machine> {
     await browser.close();
     await services.stop();
     await dropDatabase(sandboxUrl);
+    rmSync(services.pulseVolume, { recursive: true, force: true });
   });
   const open = async (store: string, at: string, width: Width = "desktop"): Promise<Opened> => {
     const context = await browser.newContext({ viewport: WIDTHS[width], userAgent: USER_AGENT, locale: "en-US", reducedMotion: "reduce" });
