@@ -5,9 +5,9 @@ import { isIP } from "node:net";
  * @param address As a socket gives it.
  */
 export function networkOf(address: string): string {
+  if (!address.includes(":")) return address;
   const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(address);
   if (mapped) return mapped[1]!;
-  if (!address.includes(":")) return address;
   const [head = "", tail = ""] = address.split("%", 1)[0]!.split("::");
   const before = head === "" ? [] : head.split(":");
   const after = tail === "" ? [] : tail.split(":");
@@ -25,8 +25,13 @@ export function networkOf(address: string): string {
  */
 export function clientAddress(socketAddress: string, forwardedFor: string | undefined, proxies: number): string {
   if (proxies === 0 || forwardedFor === undefined) return socketAddress;
-  const hops = forwardedFor.split(",").map((hop) => hop.trim());
-  const hop = hops[Math.max(0, hops.length - proxies)]!.replace(/^\[(.*)\](?::\d+)?$/, "$1");
-  const bare = /^\d+\.\d+\.\d+\.\d+:\d+$/.test(hop) ? hop.slice(0, hop.lastIndexOf(":")) : hop;
-  return isIP(bare) ? bare : socketAddress;
+  const hops = forwardedFor.split(",");
+  const hop = withoutPort(hops[Math.max(0, hops.length - proxies)]!.trim());
+  return isIP(hop) ? hop : socketAddress;
+}
+
+function withoutPort(hop: string): string {
+  if (!hop.includes(":")) return hop;
+  const bare = hop.replace(/^\[(.*)\](?::\d+)?$/, "$1");
+  return /^\d+\.\d+\.\d+\.\d+:\d+$/.test(bare) ? bare.slice(0, bare.lastIndexOf(":")) : bare;
 }

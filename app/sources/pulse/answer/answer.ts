@@ -38,7 +38,6 @@ export type Answer = (request: IncomingMessage, response: ServerResponse, addres
 /** @returns The answer to requests of one process. */
 export function answerFor({ routes, salts, keeper, proxies }: Pulse): Answer {
   const agentOf = knownAgents();
-  const network = remembered(networkOf);
   const referrer = remembered(referrerHostOf);
 
   return (request, response, address) => {
@@ -74,7 +73,7 @@ export function answerFor({ routes, salts, keeper, proxies }: Pulse): Answer {
     }
     const address = clientAddress(request.socket.remoteAddress ?? "", forwardedFor, proxies);
     const { id, token } = newClickId(now);
-    keep(id, visitorOf(salts.at(now), network(address), userAgent!), (kept) => {
+    keep(id, visitorOf(salts.at(now), networkOf(address), userAgent!), (kept) => {
       if (kept && bare) return redirect(response, turn.before + token + turn.after);
       redirect(response, landing(turn, target, kept ? token : null, true));
     });

@@ -10,8 +10,8 @@ import { readSegmentName, type SegmentFile } from "../keep/segmentNames.ts";
 
 const MOST_A_COMMIT = 4_000;
 /** A shipper that gives way rests so many times as long as a commit took: requests come first on a machine that both share. */
-const REST = 2;
-const LONGEST_REST_MS = 1_000;
+const REST = 4;
+const LONGEST_REST_MS = 2_000;
 /** Clicks that wait longer than this are brought in without a rest. */
 const PATIENCE_MS = 120_000;
 /** What could not be read or stored is put aside here, for somebody to look at. */
