@@ -16,7 +16,7 @@ import { workOut } from "./workOut.ts";
 /** Brings the ledger of the named orders to what the postings say, in the caller's transaction. The next stage implements it. */
 export type Post = (sql: Sql, shopId: bigint, orderIds: readonly bigint[], postings: readonly Posting[]) => Promise<void>;
 
-const BATCH = 1000;
+const BATCH = 3000;
 const GREATEST = 2n ** 63n - 1n;
 
 /**
