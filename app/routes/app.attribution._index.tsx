@@ -14,7 +14,7 @@ import { FormSaveBar } from "#app/ui/form/FormSaveBar.tsx";
 import { useDraft } from "#app/ui/form/useDraft.ts";
 import { useFirstError } from "#app/ui/form/useFirstError.ts";
 import { AppPage } from "#app/ui/page/AppPage.tsx";
-import type { loader as preview } from "./app.attribution.preview.ts";
+import type { loader as previewLoader } from "./app.attribution.preview.ts";
 import { attempt, readForm } from "./edge/attempt.ts";
 import { merchant } from "./edge/merchant.ts";
 import { useAnswer } from "./edge/useAnswer.ts";
@@ -49,22 +49,29 @@ export default function Attribution() {
   useFirstError(saving.data, FIELDS);
   useLeaveGuard(draft.dirty && saving.state === "idle");
   useLivePage();
-  const shown = useFetcher<typeof preview>();
+  const shown = useFetcher<typeof previewLoader>();
   const query = new URLSearchParams(draft.values).toString();
   const { load } = shown;
   useEffect(() => {
     const timer = setTimeout(() => load(`/app/attribution/preview?${query}`), 400);
     return () => clearTimeout(timer);
   }, [load, query]);
+  const wrong = shown.data?.errors;
+  const preview = shown.data?.preview ?? null;
   const busy = shown.state !== "idle" || shown.data === undefined;
   return (
     <AppPage title="Attribution" subtitle="Which evidence earns an order, and how it is shared.">
       <FormSaveBar id="attribution" open={draft.dirty} saving={saving.state !== "idle"} onSave={() => send(draft.values)} onDiscard={draft.reset} />
       <BlockStack gap="400">
         {progress ? <RecreditCard {...progress} /> : null}
-        <PolicyForm models={models} values={draft.values} set={draft.set} answer={draft.dirty ? saving.data : undefined} />
-        <PreviewCard dirty={draft.dirty} loading={busy} preview={shown.data ?? null} />
-        <ModelsCard loading={busy} preview={shown.data ?? null} />
+        <PolicyForm
+          models={models}
+          values={draft.values}
+          set={draft.set}
+          answer={draft.dirty && wrong ? { ok: false, message: "", errors: wrong } : undefined}
+        />
+        <PreviewCard dirty={draft.dirty} loading={busy} preview={preview} />
+        <ModelsCard loading={busy} preview={preview} />
       </BlockStack>
     </AppPage>
   );

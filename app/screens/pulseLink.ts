@@ -36,12 +36,17 @@ export async function pulseLinkScreen(shop: Shop, ambassadorId: bigint, particip
     now: { ...leadsTo(current, names), destination: current?.mine?.destination ?? null, code: current?.mine?.code ?? null },
     shares: begun && begun < now ? sharesWords(formats, turns, concerns, begun, now) : [],
     turns: turns
-      .filter(concerns)
+      .filter((turn) => concerns(turn) && !isMoment(turn))
       .toReversed()
       .slice(0, SHOWN_TURNS)
       .map((turn) => turnRow(formats, turn, names, now)),
     ofOneCampaign: participationId !== null,
   };
+}
+
+/** Campaigns that are set up change hands of a link several times a minute: nobody looks for these. */
+function isMoment({ fromAt, untilAt }: SeenTurn): boolean {
+  return untilAt !== null && untilAt.getTime() - fromAt.getTime() < 60_000;
 }
 
 function sharesWords(formats: ShopFormats, turns: readonly SeenTurn[], concerns: (turn: SeenTurn) => boolean, begun: Date, now: Date) {

@@ -36,5 +36,5 @@ export const TURN_WORDS: Record<Why, string> = {
   only: "The only live campaign",
   pinned: "Chosen by Heartbeat from several live ones",
   accepted_last: "Of several live ones the one joined last",
-  last_brand: "Went on after the campaign’s last day",
+  last_brand: "After the campaign’s last day, until another one has the link",
 };

@@ -22,7 +22,13 @@ export async function signUpsScreen(shop: Shop, campaignId: bigint) {
     definition: SIGN_UP_DEFINITION,
     people: people.map(({ participationId, handle, count }) => ({ id: String(participationId), handle, count: formats.count(count) })),
     lines: [
-      { key: "newCustomers", label: "New customers of the store in the campaign’s days", value: formats.count(newCustomers) },
+      {
+        key: "newCustomers",
+        label: "People who became customers of your store in the campaign’s days",
+        definition:
+          "As your store reported them since it has the app. “New customers” above counts first orders instead, those from before that were read later included.",
+        value: formats.count(newCustomers),
+      },
       {
         key: "notSeen",
         label: "Of these, not seen by the pixel",

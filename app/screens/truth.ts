@@ -1,5 +1,6 @@
 import type { Sql } from "#app/platform/database.ts";
 import { type Part, salesByProof, salesOutside } from "#app/metrics/queries/salesByProof.ts";
+import { splitByWeight } from "#app/platform/money.ts";
 import type { ShopFormats } from "./formats.ts";
 
 const PARTS: Record<Part, { label: string; help: string }> = {
@@ -25,16 +26,20 @@ export async function truthTable(
   const sales = await salesByProof(sql, shopId, campaign.id, formats.currency, days);
   const outside = await salesOutside(sql, shopId, campaign.id, formats.currency, days);
   const whole = sales.reduce((sum, { net }) => sum + net, 0n);
+  const tenths = splitByWeight(
+    1000n,
+    sales.map(({ net }) => (net > 0n ? net : 0n)),
+  );
   const drawn = sales.reduce((sum, { net }) => sum + (net > 0n ? net : 0n), 0n);
   return {
     dates: days.from === days.until ? formats.day(days.from) : `${formats.day(days.from)} to ${formats.day(days.until)}`,
-    parts: sales.map(({ part, orders, net }) => ({
+    parts: sales.map(({ part, orders, net }, i) => ({
       id: part,
       ...PARTS[part],
       net: formats.money(net),
       orders: formats.count(orders),
-      /** Per cent of the whole; null where there is none, or the part is returns. */
-      share: whole > 0n && net >= 0n ? `${(Number((net * 10_000n) / whole) / 100).toFixed(1)}%` : null,
+      /** Per cent of the whole, which they add up to; null where there is none, or a part is returns. */
+      share: whole > 0n && whole === drawn ? `${(Number(tenths[i]!) / 10).toFixed(1)}%` : null,
       /** Of the bar, in per cent. */
       width: drawn > 0n && net > 0n ? Number((net * 100_000n) / drawn) / 1000 : 0,
     })),

@@ -51,7 +51,7 @@ export function PolicyForm({ models, values, set, answer }: Props) {
               value={values.windowDays}
               onChange={(text) => set("windowDays", text)}
               error={errorOf(answer, "windowDays")}
-              helpText="A visit by a Pulse link counts for orders at most so many days after it."
+              helpText="A visit by a Pulse link counts for orders at most so many days after it: 1 to 365."
               autoComplete="off"
             />
             <ChoiceList

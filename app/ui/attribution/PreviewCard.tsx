@@ -59,8 +59,8 @@ export function PreviewCard({ dirty, loading, preview }: Props) {
 }
 
 function wordsOf(dirty: boolean, { orders, since, changed, same }: Preview): string {
-  if (since === null) return "No order carries a code or came by a Pulse link yet, so there is nothing to compare.";
-  const sample = `Net revenue of the newest ${orders} orders with a code or a visit by a link, since ${since}.`;
+  if (since === null) return "Nothing points from any order to a campaign yet, so there is nothing to compare.";
+  const sample = `Net revenue of the newest ${orders} orders that anything points from, since ${since}.`;
   if (!dirty) return `${sample} Change a setting to see what it would do.`;
   return same
     ? `${sample} These settings credit all of them as now.`

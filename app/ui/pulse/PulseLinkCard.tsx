@@ -39,7 +39,11 @@ export function PulseLinkCard({ link }: { link: PulseLink }) {
           <BlockStack gap="300">
             <TextField
               label="Address"
-              helpText="For the ambassador’s bio. It never changes."
+              helpText={
+                name === ""
+                  ? "For the ambassador’s bio. It never changes."
+                  : "For this post alone. The address for the bio is the same without a name."
+              }
               value={url}
               readOnly
               autoComplete="off"
@@ -56,7 +60,13 @@ export function PulseLinkCard({ link }: { link: PulseLink }) {
             />
           </BlockStack>
           <BlockStack gap="200" inlineAlign="center">
-            <img src={link.qr} alt={`QR code of ${link.url}`} width={132} height={132} />
+            {name === "" ? (
+              <img src={link.qr} alt={`QR code of ${link.url}`} width={132} height={132} />
+            ) : (
+              <Text as="p" tone="subdued" variant="bodySm">
+                The files hold the QR code for “{name}”.
+              </Text>
+            )}
             <InlineStack gap="200" align="center">
               <FileButton path={file("png")} fileName={fileName("png")}>
                 QR as PNG

@@ -65,7 +65,21 @@ test("HEAD is answered as GET is, without a token, and never counts", async () =
   expect(await clicksOf(link.shopId)).toEqual([]);
 });
 
+test("a browser that asks ahead of its person is put off, and nothing is counted", async () => {
+  const link = await makeLink();
+  await untilTrue(async () => (await pulse.ask(`/${link.handle}`, {}, "HEAD")).status === 302);
+  for (const headers of [{ "Sec-Purpose": "prefetch;prerender" }, { Purpose: "prefetch" }, { "X-Moz": "prefetch" }])
+    expect(await pulse.ask(`/${link.handle}`, headers)).toMatchObject({ status: 503, location: undefined });
+  expect(await clicksOf(link.shopId)).toEqual([]);
+});
+
 describe("an address", () => {
+  test("is found with what a sentence or a pasted bio leaves behind it", async () => {
+    for (const path of [`/${rose.handle}.`, `/${rose.handle})`, `/${rose.handle}%20`, `//${rose.handle}`, `/${rose.handle},?post=x`])
+      expect([path, (await pulse.ask(path)).status]).toEqual([path, 302]);
+    expect((await pulse.ask("//evil.example/x")).status).toBe(404);
+  });
+
   test("ignores case, a slash at its end, an @, and percent signs", async () => {
     const name = rose.handle;
     for (const path of [name.toUpperCase(), `${name}/`, `@${name}`, `%72${name.slice(1)}`, `${name}//`])

@@ -14,7 +14,7 @@ import { landing, postIn } from "./landing.ts";
 import { NOT_YET_READ, NOTHING_HERE_YET, previewCard, UNKNOWN_LINK } from "./pages.ts";
 import { readHeaders } from "./readHeaders.ts";
 import { referrerHostOf } from "./referrer.ts";
-import { type Target, targetOf } from "./target.ts";
+import { type Target, targetOf, withoutTail } from "./target.ts";
 import { remembered } from "./remembered.ts";
 import { visitorOf } from "./visitor.ts";
 
@@ -46,7 +46,7 @@ export function answerFor({ routes, salts, keeper, proxies }: Pulse): Answer {
     if (address.length > LONGEST_ADDRESS) return page(response, 414, "");
     if (answerOddPath(response, address, head)) return;
     const target = targetOf(address);
-    const route = target ? routes.get(target.handle) : undefined;
+    const route = target ? (routes.get(target.handle) ?? routes.get(withoutTail(target.handle))) : undefined;
     if (!target || !route)
       return target && !routes.complete ? page(response, 503, NOT_YET_READ, { "Retry-After": "5" }) : page(response, 404, UNKNOWN_LINK);
     const now = Date.now();
@@ -58,7 +58,9 @@ export function answerFor({ routes, salts, keeper, proxies }: Pulse): Answer {
   type Asked = { target: Target; route: Route; turn: Turn; now: number; head: boolean };
 
   function click(request: IncomingMessage, response: ServerResponse, { target, route, turn, now, head }: Asked): void {
-    const { userAgent, referer, forwardedFor } = readHeaders(request.rawHeaders);
+    const { userAgent, referer, forwardedFor, ahead } = readHeaders(request.rawHeaders);
+    // A browser that fetches ahead of its person asks again when the person follows the link.
+    if (ahead) return page(response, 503, "");
     const { kind, inApp } = agentOf(userAgent);
     const bare = target.path === "" && target.query === "";
     if (kind === "preview") {
