@@ -13,7 +13,8 @@ type Revalidator = { state: string; revalidate: () => void };
  * Reads the page's figures again soon after the shop's have changed. Listens to the stream of /app/live by fetch, which App Bridge gives
  * the session token (an EventSource would go without). Many changes at once become one reading; changes without end become one every 250 ms,
  * and never one while another is under way, which would cut it short. Where the stream breaks it is opened again, and where it cannot be
- * opened the figures are asked for every ten seconds.
+ * opened the figures are asked for every ten seconds. A page that nobody looks at does not listen: a browser keeps at most six connections to a
+ * host without HTTP/2, for all of its tabs together.
  */
 export function useLiveFigures(revalidator: Revalidator): void {
   const latest = useRef(revalidator);
@@ -45,11 +46,30 @@ export function useLiveFigures(revalidator: Revalidator): void {
 
 async function listen(changed: () => void, signal: AbortSignal): Promise<void> {
   while (!signal.aborted) {
-    const heard = await readStream(changed, signal).catch(() => false);
+    await looked(true, signal);
+    const away = new AbortController();
+    void looked(false, signal).then(() => away.abort());
+    const heard = await readStream(changed, away.signal).catch(() => false);
     if (signal.aborted) return;
+    if (away.signal.aborted) continue;
     await new Promise((resolve) => setTimeout(resolve, heard ? RETRY_MS : POLL_MS));
     if (!heard && document.visibilityState === "visible") changed();
   }
+}
+
+/** Resolves when somebody looks at the page (or nobody does any more), and when the signal is aborted. */
+function looked(at: boolean, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    const look = () => {
+      if (!signal.aborted && (document.visibilityState === "visible") !== at) return;
+      document.removeEventListener("visibilitychange", look);
+      signal.removeEventListener("abort", look);
+      resolve();
+    };
+    document.addEventListener("visibilitychange", look);
+    signal.addEventListener("abort", look);
+    look();
+  });
 }
 
 /** Reads the stream to its end. @returns whether it could be opened. */

@@ -106,3 +106,21 @@ test.each((Object.keys(WIDTHS) as Width[]).flatMap((width) => Object.entries(PAG
     await page.context().close();
   },
 );
+
+test("a page that nobody looks at stops listening for changes, and listens again when somebody does", async () => {
+  const { page } = await machine.open(STORE, "apps/heartbeat/sync");
+  const frame = page.frames().find((one) => one.url().includes("/app/sync"))!;
+  const isLive = (request: { url: () => string }) => request.url().includes("/app/live");
+  const look = (state: "hidden" | "visible") =>
+    frame.evaluate((to) => {
+      Object.defineProperty(document, "visibilityState", { configurable: true, get: () => to });
+      document.dispatchEvent(new Event("visibilitychange"));
+    }, state);
+  const stopped = page.waitForEvent("requestfailed", isLive);
+  await look("hidden");
+  await stopped;
+  const again = page.waitForEvent("request", isLive);
+  await look("visible");
+  await again;
+  await page.context().close();
+});
