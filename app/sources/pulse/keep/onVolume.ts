@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { close, ftruncate, mkdirSync } from "node:fs";
+import { close, mkdirSync } from "node:fs";
 import { rename, rm } from "node:fs/promises";
 import path from "node:path";
 import { promisify } from "node:util";
@@ -12,9 +12,6 @@ import { openName, readyName } from "./segmentNames.ts";
 /** A segment is handed over after so long, or when it is so large. */
 const HAND_OVER_MS = 300;
 const LARGE = 4 << 20;
-/** The room of a segment is at least this, and at most what the largest takes with its last group. */
-const LEAST_ROOM = 64 << 10;
-const MOST_ROOM = LARGE + (256 << 10);
 /** More means that the disk hangs: who comes now is sent on without a token. */
 const MOST_WAITING = 20_000;
 
@@ -28,9 +25,9 @@ export async function keepOnVolume(folder: string): Promise<ClickKeeper & { wait
   const owner = randomBytes(8).toString("hex");
   const life = await showLife(folder, owner);
   let number = 0;
-  const next = (room: number) => makeSegment(path.join(folder, openName(owner, ++number)), number, room);
-  let segment = await next(LEAST_ROOM);
-  let spare: Segment | null = await next(LEAST_ROOM);
+  const next = () => makeSegment(path.join(folder, openName(owner, ++number)), number);
+  let segment = await next();
+  let spare: Segment | null = await next();
   let spareComing: Promise<void> | undefined;
   let failing = false;
   let text = "";
@@ -62,24 +59,22 @@ export async function keepOnVolume(folder: string): Promise<ClickKeeper & { wait
   /** Goes on with the next segment; the one before is closed and renamed meanwhile. */
   function handOver(): void {
     if (!spare) {
-      spareComing ??= makeSpare(segment.bytes);
+      spareComing ??= makeSpare();
       return;
     }
     const full = segment;
     segment = spare;
     spare = null;
-    spareComing = finish(full).then(() => makeSpare(full.bytes));
+    spareComing = finish(full).then(makeSpare);
   }
 
-  /** With room for twice what the last one held. */
-  async function makeSpare(held: number): Promise<void> {
-    spare = await next(Math.min(Math.max(2 * held, LEAST_ROOM), MOST_ROOM)).catch(() => null);
+  async function makeSpare(): Promise<void> {
+    spare = await next().catch(() => null);
     spareComing = undefined;
   }
 
-  async function finish({ file, fd, number: its, bytes, clicks, since }: Segment): Promise<void> {
+  async function finish({ file, fd, number: its, clicks, since }: Segment): Promise<void> {
     try {
-      await promisify(ftruncate)(fd, bytes);
       await promisify(close)(fd);
       if (clicks === 0) await rm(file);
       else await rename(file, path.join(folder, readyName(owner, its, since, clicks)));
