@@ -23,11 +23,14 @@ export function countProbability(k: number, mean: number, r: number): number {
 /** P(X ≥ k) of the same. */
 export function atLeast(k: number, mean: number, r: number): number {
   let tail = 0;
+  const q = mean / (r + mean);
   // Summed from k on, and not as 1 − P(X < k): that would lose every figure below 1e-16.
   for (let n = k; n < k + 100_000; n++) {
     const p = countProbability(n, mean, r);
     tail += p;
-    if (p < tail * 1e-9) break;
+    // What is left is less than a geometric series whose ratio no later term exceeds.
+    const ratio = Math.max(q, ((n + r) / (n + 1)) * q);
+    if (ratio < 1 && (p * ratio) / (1 - ratio) < tail * 1e-9) break;
   }
   return Math.min(1, tail);
 }
