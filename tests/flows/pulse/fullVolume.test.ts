@@ -35,8 +35,13 @@ test(
     };
     const tokens = await visit(300);
     expect(tokens).toContain(undefined);
-    const later = await visit(5);
-    expect(later).not.toContain(undefined);
+    // As soon as the next segment is made.
+    const later: (string | undefined)[] = [];
+    await untilTrue(async () => {
+      const some = await visit(5);
+      later.push(...some);
+      return !some.includes(undefined);
+    });
     const received = [...tokens, ...later].flatMap((token) => (token ? clickIdOf(token)! : []));
     const stored = async () => (await rowsOf<{ id: string }>(link.shopId, "select click_id id from click where shop_id = $1")).map(({ id }) => id);
     await untilTrue(async () => (await stored()).length >= received.length);
