@@ -109,7 +109,7 @@ CREATE TABLE "post" (
     "caption_score" REAL NOT NULL DEFAULT 0,
     "rank" DOUBLE PRECISION NOT NULL DEFAULT 0,
     "gone_at" TIMESTAMPTZ(3),
-    "told_at" TIMESTAMPTZ(3) NOT NULL,
+    "told" JSONB NOT NULL DEFAULT '{}',
     "source" TEXT NOT NULL,
     "created_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
 
