@@ -6,6 +6,7 @@ import { retireInShopify } from "#app/domain/codes/retireCodes.ts";
 import { syncDiscount } from "#app/domain/codes/syncDiscount.ts";
 import { publishShopLater } from "#app/domain/pulse/publishLater.ts";
 import { publishShop } from "#app/domain/pulse/publishShop.ts";
+import { findThemes } from "#app/domain/comments/findThemes.ts";
 import { markOwnOrdersOfCampaign } from "#app/domain/campaigns/markOwnOrdersOfCampaign.ts";
 import { beginRecredit } from "#app/domain/policy/beginRecredit.ts";
 import { shopById } from "#app/domain/shops/findShop.ts";
@@ -56,6 +57,7 @@ export const catalogue: Record<JobName, (payload: unknown) => Promise<unknown>> 
   schedule_journeys: job(z.unknown(), () => scheduleJourneys()),
   credit_sign_ups: job(ofShop, ({ shopId }) => creditSignUps(shopId)),
   move_click_days: job(ofShop, ({ shopId }) => rebuildClicksOfMovedShop(shopId)),
+  find_themes: job(ofShop.extend({ campaignId: id }), ({ shopId, campaignId }) => findThemes(shopId, campaignId)),
   roll_up: job(ofShop, ({ shopId }) => rollUp(shopId)),
   make_codes: job(ofShop.extend({ batchId: id }), async ({ shopId, batchId }) => makeCodes(await portOf(shopId), shopId, batchId)),
   retire_codes: job(ofShop.extend({ codeIds: z.array(id) }), async ({ shopId, codeIds }) => retireInShopify(await portOf(shopId), shopId, codeIds)),

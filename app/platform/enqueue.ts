@@ -20,6 +20,8 @@ export type Jobs = {
   credit_again: { shopId: string; policyId: string };
   /** domain: orders of a campaign's ambassadors are marked to be credited again: its days decide on their own purchases. */
   credit_own: { shopId: string; campaignId: string };
+  /** domain: what people talk about in a campaign's comments is worked out. */
+  find_themes: { shopId: string; campaignId: string };
   /** metrics: the clicks of a shop that moved count for the days of its new zone. */
   move_click_days: { shopId: string };
   /** metrics: new ledger entries of the shop reach the roll-ups. */
@@ -75,6 +77,8 @@ export type JobOptions = {
   queue?: string;
   /** Not before this many milliseconds from now. */
   delayMs?: number;
+  /** One with the same key that waits keeps its time: what is asked for again and again is done all the same. */
+  keepsTime?: boolean;
 };
 
 /**
@@ -82,12 +86,12 @@ export type JobOptions = {
  * A key never loses a wake-up: a job that already runs is followed by a new one.
  */
 export async function enqueue<Name extends JobName>(db: Sql | Tx, name: Name, payload: Jobs[Name], options: JobOptions = {}): Promise<void> {
-  const values = [name, JSON.stringify(payload), options.queue ?? null, options.delayMs ?? 0, options.key ?? null];
+  const values = [name, JSON.stringify(payload), options.queue ?? null, options.delayMs ?? 0, options.key ?? null, options.keepsTime ?? false];
   if ("$executeRawUnsafe" in db) await db.$queryRawUnsafe(`select 1 from (${ADD}) job`, ...values);
   else await db.query({ name: "add_job", text: ADD, values });
 }
 
-const ADD = `select graphile_worker.add_job($1, payload := $2::json, queue_name := $3, run_at := now() + $4::int * interval '1 millisecond', job_key := $5)`;
+const ADD = `select graphile_worker.add_job($1, payload := $2::json, queue_name := $3, run_at := now() + $4::int * interval '1 millisecond', job_key := $5, job_key_mode := case when $6 then 'preserve_run_at' else 'replace' end)`;
 
 const ADD_FOR_SHOPS = `
   select graphile_worker.add_job($1, payload := json_build_object('shopId', id::text), queue_name := 'shop:' || id, job_key := $2 || ':' || id)
