@@ -63,3 +63,33 @@ create table if not exists delivery (
 );
 create index if not exists delivery_due on delivery (due_at, id) where state = 'waiting';
 create index if not exists delivery_shop on delivery (shop, id);
+
+-- Instagram: its ids have more digits than a number holds, so they are text.
+create table if not exists ig_account (
+  id text primary key, username text not null unique, account_type text not null check (account_type in ('BUSINESS', 'MEDIA_CREATOR', 'PERSONAL')),
+  followers bigint not null, page_id text, page_name text, doc jsonb not null default '{}'
+);
+create table if not exists ig_media (
+  id text primary key, account_id text not null references ig_account, shortcode text not null unique, at timestamptz not null,
+  caption text not null, media_type text not null check (media_type in ('IMAGE', 'VIDEO', 'CAROUSEL_ALBUM')),
+  product_type text not null check (product_type in ('FEED', 'REELS', 'STORY')), likes bigint not null, likes_hidden boolean not null default false,
+  more_comments bigint not null default 0, deleted boolean not null default false
+);
+create index if not exists ig_media_newest on ig_media (account_id, at desc, id desc);
+create table if not exists ig_comment (
+  id text primary key, media_id text not null references ig_media, parent_id text references ig_comment, username text not null, text text not null,
+  at timestamptz not null, likes bigint not null, deleted boolean not null default false
+);
+create index if not exists ig_comment_newest on ig_comment (media_id, at desc, id desc);
+create index if not exists ig_comment_replies on ig_comment (parent_id, at, id);
+create table if not exists ig_code (
+  code text primary key, login text not null check (login in ('facebook', 'instagram')), account_id text not null references ig_account,
+  scopes text[] not null, redirect_uri text not null, expires_at timestamptz not null
+);
+create table if not exists ig_token (
+  token text primary key, login text not null check (login in ('facebook', 'instagram')), account_id text not null references ig_account,
+  scopes text[] not null, long boolean not null, issued_at timestamptz not null, expires_at timestamptz not null, invalid_subcode integer
+);
+create index if not exists ig_token_account on ig_token (account_id);
+create table if not exists ig_call (login text not null, account_id text not null references ig_account, at timestamptz not null default now());
+create index if not exists ig_call_hour on ig_call (login, account_id, at);
