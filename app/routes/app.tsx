@@ -25,6 +25,7 @@ export default function Layout() {
         <Link to="/app/ambassadors">Ambassadors</Link>
         <Link to="/app/attribution">Attribution</Link>
         <Link to="/app/code-checks">Codes to look at</Link>
+        <Link to="/app/sources">Sources</Link>
         <Link to="/app/sync">Order sync</Link>
         <Link to="/app/plan">Plan</Link>
       </NavMenu>
