@@ -7,6 +7,7 @@ import { syncDiscount } from "#app/domain/codes/syncDiscount.ts";
 import { publishShopLater } from "#app/domain/pulse/publishLater.ts";
 import { publishShop } from "#app/domain/pulse/publishShop.ts";
 import { findThemes } from "#app/domain/comments/findThemes.ts";
+import { judgeLater, judgeOlderComments } from "#app/domain/comments/rejudge.ts";
 import { markOwnOrdersOfCampaign } from "#app/domain/campaigns/markOwnOrdersOfCampaign.ts";
 import { beginRecredit } from "#app/domain/policy/beginRecredit.ts";
 import { shopById } from "#app/domain/shops/findShop.ts";
@@ -16,6 +17,7 @@ import { drainInbox } from "#app/intake/drainInbox.ts";
 import { pruneBodies } from "#app/intake/bodies/pruneBodies.ts";
 import { stepRetry } from "#app/intake/retryFailed.ts";
 import { rebuildClicksOfMovedShop } from "#app/metrics/clicks/rebuildClicks.ts";
+import { moveEngagementDays } from "#app/metrics/engagement/rebuildEngagement.ts";
 import { postEntries } from "#app/metrics/ledger/postEntries.ts";
 import { recordProof, requestProof } from "#app/metrics/ledger/recordProof.ts";
 import { rollUp } from "#app/metrics/ledger/rollUp.ts";
@@ -57,7 +59,12 @@ export const catalogue: Record<JobName, (payload: unknown) => Promise<unknown>> 
   schedule_journeys: job(z.unknown(), () => scheduleJourneys()),
   credit_sign_ups: job(ofShop, ({ shopId }) => creditSignUps(shopId)),
   move_click_days: job(ofShop, ({ shopId }) => rebuildClicksOfMovedShop(shopId)),
+  move_post_days: job(ofShop, ({ shopId }) => moveEngagementDays(shopId)),
   find_themes: job(ofShop.extend({ campaignId: id }), ({ shopId, campaignId }) => findThemes(shopId, campaignId)),
+  judge_comments: job(ofShop.extend({ after: id }), ({ shopId, after }) => judgeOlderComments(shopId, after)),
+  judge_comments_shops: job(z.unknown(), async () => {
+    for (const shopId of await listShopIds()) await sqlForShop(shopId, (sql) => judgeLater(sql, shopId));
+  }),
   roll_up: job(ofShop, ({ shopId }) => rollUp(shopId)),
   make_codes: job(ofShop.extend({ batchId: id }), async ({ shopId, batchId }) => makeCodes(await portOf(shopId), shopId, batchId)),
   retire_codes: job(ofShop.extend({ codeIds: z.array(id) }), async ({ shopId, codeIds }) => retireInShopify(await portOf(shopId), shopId, codeIds)),

@@ -22,8 +22,14 @@ export type Jobs = {
   credit_own: { shopId: string; campaignId: string };
   /** domain: what people talk about in a campaign's comments is worked out. */
   find_themes: { shopId: string; campaignId: string };
+  /** domain: the next comments that another model judged are judged again. */
+  judge_comments: { shopId: string; after: string };
+  /** jobs: that, of every shop. */
+  judge_comments_shops: Record<string, never>;
   /** metrics: the clicks of a shop that moved count for the days of its new zone. */
   move_click_days: { shopId: string };
+  /** metrics: posts, counts and comments of a shop that moved count for the days of its new zone. */
+  move_post_days: { shopId: string };
   /** metrics: new ledger entries of the shop reach the roll-ups. */
   roll_up: { shopId: string };
   /** domain: the next step of making a batch of codes in Shopify. */

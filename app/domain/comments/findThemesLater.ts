@@ -10,6 +10,6 @@ export async function findThemesLater(sql: Sql, shopId: bigint, campaignIds: Ite
       sql,
       "find_themes",
       { shopId: String(shopId), campaignId: String(campaignId) },
-      { key: `themes:${shopId}:${campaignId}`, delayMs: LATER_MS },
+      { key: `themes:${shopId}:${campaignId}`, delayMs: LATER_MS, keepsTime: true },
     );
 }

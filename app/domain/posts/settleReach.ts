@@ -51,6 +51,10 @@ export async function settleReach(sql: Sql, shopId: bigint, reached: readonly Re
 
 /** The same of all campaigns in which accounts have posted. */
 export async function settleReachOfAccounts(sql: Sql, shopId: bigint, accounts: readonly Omit<Reached, "campaignId">[]): Promise<void> {
-  const { rows } = await sql.query<Reached>(CAMPAIGNS, [shopId, accounts.map(({ platform }) => platform), accounts.map(({ handleKey }) => handleKey)]);
+  const { rows } = await sql.query<Reached>(CAMPAIGNS, [
+    shopId,
+    accounts.map(({ platform }) => platform),
+    accounts.map(({ handleKey }) => handleKey),
+  ]);
   await settleReach(sql, shopId, rows);
 }

@@ -34,6 +34,7 @@ async function saveKnown(sql: Sql, shopId: bigint, known: KnownOfShop): Promise<
     await markAllOrders(sql, shopId);
     await markAllSignUps(sql, shopId);
     await enqueue(sql, "move_click_days", { shopId: String(shopId) }, { key: `click_days:${shopId}` });
+    await enqueue(sql, "move_post_days", { shopId: String(shopId) }, { key: `post_days:${shopId}` });
   }
   if (rows[0]?.linked) await publishShopLater(sql, shopId);
 }

@@ -3,6 +3,8 @@ import { markOrdersToCredit } from "#app/domain/orders/markOrdersToCredit.ts";
 import { sqlForShop } from "#app/platform/database.ts";
 import { checkClicks } from "#app/metrics/clicks/checkClicks.ts";
 import { rebuildClicks } from "#app/metrics/clicks/rebuildClicks.ts";
+import { BETWEEN, checkEngagement } from "#app/metrics/engagement/checkEngagement.ts";
+import { rebuildEngagement } from "#app/metrics/engagement/rebuildEngagement.ts";
 import { checkOrders } from "./checkOrders.ts";
 import { checkRollUps } from "./checkRollUps.ts";
 import type { Difference } from "./difference.ts";
@@ -30,6 +32,7 @@ export async function proveTotals(shopId: bigint): Promise<Proof> {
   }
   if (proof.differences.length < MOST) proof.differences.push(...(await sqlForShop(shopId, (sql) => checkRollUps(sql, shopId, MOST))));
   if (proof.differences.length < MOST) proof.differences.push(...(await sqlForShop(shopId, (sql) => checkClicks(sql, shopId, MOST))));
+  if (proof.differences.length < MOST) proof.differences.push(...(await sqlForShop(shopId, (sql) => checkEngagement(sql, shopId, MOST))));
   return { ...proof, differences: proof.differences.slice(0, MOST) };
 }
 
@@ -53,4 +56,5 @@ export async function mendTotals(shopId: bigint, { differences }: Proof): Promis
   await sqlForShop(shopId, (sql) => markOrdersToCredit(sql, shopId, new Set(orderIds)));
   if (differences.some((one) => one.between === "ledger and roll-ups")) await rebuildRollUps(shopId);
   if (differences.some((one) => one.between === "clicks and their sums")) await rebuildClicks(shopId);
+  if (differences.some((one) => one.between === BETWEEN)) await rebuildEngagement(shopId);
 }

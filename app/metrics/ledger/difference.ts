@@ -1,6 +1,7 @@
 /** A place where two records of the same thing do not agree. Amounts are in minor units of the currency. */
 export type Difference = {
-  between: "facts and ledger" | "facts and credits" | "facts and first orders" | "ledger and roll-ups" | "clicks and their sums";
+  between:
+    "facts and ledger" | "facts and credits" | "facts and first orders" | "ledger and roll-ups" | "clicks and their sums" | "posts and their sums";
   orderId?: bigint;
   campaignId?: bigint;
   participationId?: bigint;

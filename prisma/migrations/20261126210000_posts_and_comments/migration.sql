@@ -95,6 +95,7 @@ CREATE TABLE "post" (
     "ambassador_id" BIGINT NOT NULL,
     "campaign_id" BIGINT NOT NULL DEFAULT 0,
     "participation_id" BIGINT NOT NULL DEFAULT 0,
+    "named_campaign_id" BIGINT,
     "reason" TEXT NOT NULL,
     "kind" TEXT NOT NULL DEFAULT '',
     "url" TEXT,
