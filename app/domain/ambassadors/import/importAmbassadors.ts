@@ -1,4 +1,7 @@
 import type { RowsChanged } from "#app/domain/imports/rows.ts";
+import { lockPosts } from "#app/domain/posts/lockPosts.ts";
+import type { FollowersTold } from "#app/domain/posts/post.ts";
+import { storeFollowers } from "#app/domain/posts/storeFollowers.ts";
 import type { Sql } from "#app/platform/database.ts";
 import { type Contact, contactKeys } from "../contact.ts";
 import { joinCampaigns } from "./joinCampaigns.ts";
@@ -27,10 +30,12 @@ export type KeyedRow = AmbassadorRow & { keys: ReturnType<typeof contactKeys> };
  */
 export async function importAmbassadors(sql: Sql, shopId: bigint, rows: readonly AmbassadorRow[]): Promise<RowsChanged> {
   const result: RowsChanged = { created: 0, changed: 0, unchanged: 0, errors: [] };
+  await lockPosts(sql, shopId);
   const keyed = rows.map((row): KeyedRow => ({ ...row, keys: contactKeys(shopId, row.contact) }));
   const roster = await loadRoster(sql, shopId, keyed);
   const owners = keyed.map((row) => place(shopId, roster, row));
   await savePeople(sql, shopId, roster.people);
+  await storeFollowers(sql, shopId, followersIn(rows), "file");
   const joined = await joinCampaigns(
     sql,
     shopId,
@@ -42,6 +47,13 @@ export async function importAmbassadors(sql: Sql, shopId: bigint, rows: readonly
     result[news === "unchanged" && joins ? "changed" : news]++;
   });
   return result;
+}
+
+/** What rows say of followers, as of now; of two rows of one account the later counts. */
+function followersIn(rows: readonly AmbassadorRow[]): FollowersTold[] {
+  const at = new Date();
+  const told = rows.flatMap(({ platform, handleKey, followers }) => (followers === null ? [] : [{ platform, handleKey, followers, at }]));
+  return [...new Map(told.map((one) => [`${one.platform}\n${one.handleKey}`, one])).values()];
 }
 
 /** Finds or makes the person of a row in the roster and lays the row over what is known. */

@@ -4,7 +4,7 @@ import { encryptContact } from "../contact.ts";
 import { globalIdentities } from "./globalIdentities.ts";
 import type { Account, Person } from "./roster.ts";
 
-/** Writes what a batch changed: the shop's ambassadors, then their accounts. New people get their global identity first. */
+/** Writes what a batch changed: the shop's ambassadors, then their accounts, without followers. New people get their global identity first. */
 export async function savePeople(sql: Sql, shopId: bigint, people: readonly Person[]): Promise<void> {
   const accounts = people.flatMap((person) => person.accounts.filter((account) => account.changed).map((account) => ({ person, account })));
   const identities = await globalIdentities(
@@ -57,17 +57,15 @@ async function upsertPeople(sql: Sql, shopId: bigint, people: readonly Person[])
 async function upsertAccounts(sql: Sql, shopId: bigint, accounts: readonly { person: Person; account: Account }[]): Promise<void> {
   if (accounts.length === 0) return;
   await sql.query(
-    `insert into shop_ambassador_account (shop_id, platform, handle_key, ambassador_id, handle, followers, followers_at)
-     select $1, platform, handle_key, ambassador_id, handle, followers, case when followers is not null then now() end
-     from unnest($2::text[], $3::text[], $4::bigint[], $5::text[], $6::bigint[]) n(platform, handle_key, ambassador_id, handle, followers)
-     on conflict (shop_id, platform, handle_key) do update set handle = excluded.handle, followers = excluded.followers, followers_at = excluded.followers_at`,
+    `insert into shop_ambassador_account (shop_id, platform, handle_key, ambassador_id, handle)
+     select $1, platform, handle_key, ambassador_id, handle from unnest($2::text[], $3::text[], $4::bigint[], $5::text[]) n(platform, handle_key, ambassador_id, handle)
+     on conflict (shop_id, platform, handle_key) do update set handle = excluded.handle`,
     [
       shopId,
       accounts.map(({ account }) => account.platform),
       accounts.map(({ account }) => account.handleKey),
       accounts.map(({ person }) => person.ambassadorId),
       accounts.map(({ account }) => account.handle),
-      accounts.map(({ account }) => account.followers),
     ],
   );
 }
