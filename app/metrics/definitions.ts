@@ -19,7 +19,8 @@ export type Definition = { label: string; definition: string; formula?: string; 
 export const definitions: Record<MetricKey, Definition> = {
   potentialReach: {
     label: "Potential reach",
-    definition: "The followers of all ambassadors of the campaign, over all their accounts. Who follows two of them counts twice.",
+    definition:
+      "The followers of all accounts of the campaign’s ambassadors, each account once, however often it posts: as many as it had at its first post, and until it has posted its latest count, which is expected. Who follows two accounts counts twice.",
     noData: "No follower counts yet",
   },
   cpm: {

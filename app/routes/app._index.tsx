@@ -7,6 +7,7 @@ import { latestBackfill } from "#app/shopify/backfill/latestBackfill.ts";
 import { CampaignTable } from "#app/ui/campaigns/CampaignTable.tsx";
 import { SetupGuide } from "#app/ui/campaigns/SetupGuide.tsx";
 import { TotalsCard } from "#app/ui/campaigns/TotalsCard.tsx";
+import { MetricCard } from "#app/ui/metric/MetricCard.tsx";
 import { AppPage } from "#app/ui/page/AppPage.tsx";
 import { Empty } from "#app/ui/page/Empty.tsx";
 import { OtherCurrencies } from "#app/ui/page/OtherCurrencies.tsx";
@@ -29,7 +30,7 @@ export const meta: MetaFunction = () => [{ title: "Campaigns · Heartbeat" }];
 
 /** All campaigns, what they earned together, and the first steps of a new shop. */
 export default function Home() {
-  const { campaigns, page, counts, totals, codesToLookAt, otherCurrencies, setup, sync, definitions } = useLoaderData<typeof loader>();
+  const { campaigns, page, counts, totals, live, codesToLookAt, otherCurrencies, setup, sync, definitions } = useLoaderData<typeof loader>();
   const { params, change } = usePageParams();
   const loading = useNavigation().state !== "idle";
   useLivePage();
@@ -59,6 +60,7 @@ export default function Home() {
         <OtherCurrencies lines={otherCurrencies} />
         {setup.length > 0 ? <SetupGuide steps={setup} /> : null}
         {totals.any ? <TotalsCard parts={totals.parts} sum={totals.sum} /> : null}
+        {live ? <MetricCard title="Live campaigns" metrics={live} /> : null}
         {none ? null : (
           <Card padding="0">
             <Tabs

@@ -6,6 +6,7 @@ import { archiveCampaign, unarchiveCampaign } from "#app/domain/campaigns/archiv
 import { participationSorts } from "#app/metrics/queries/participationTable.ts";
 import { campaignScreen } from "#app/screens/campaign.ts";
 import { clicksScreen } from "#app/screens/clicks.ts";
+import { engagementScreen } from "#app/screens/engagement.ts";
 import { ordersScreen } from "#app/screens/orders.ts";
 import { signUpsScreen } from "#app/screens/signUps.ts";
 import { participationsScreen } from "#app/screens/participations.ts";
@@ -15,6 +16,7 @@ import { ClicksCard } from "#app/ui/campaigns/ClicksCard.tsx";
 import { SignUpsCard } from "#app/ui/campaigns/SignUpsCard.tsx";
 import { StatusBadge } from "#app/ui/campaigns/StatusBadge.tsx";
 import { CampaignCodeCard } from "#app/ui/codes/CampaignCodeCard.tsx";
+import { EngagementCard } from "#app/ui/engagement/EngagementCard.tsx";
 import type { Answer } from "#app/ui/form/answer.ts";
 import { AppPage } from "#app/ui/page/AppPage.tsx";
 import { OtherCurrencies } from "#app/ui/page/OtherCurrencies.tsx";
@@ -40,6 +42,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const screen = await found(campaignScreen(shop, id));
   return {
     ...screen,
+    engagement: await engagementScreen(shop, { campaignId: id, participationId: null }),
     clicks: await clicksScreen(shop, { campaignId: id, participationId: null }),
     signUps: await signUpsScreen(shop, id),
     list:
@@ -68,7 +71,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: `${data
 
 /** A campaign: what it sold, who sold it, and each order behind the figures. */
 export default function Campaign() {
-  const { campaign, code, tiles, days, axis, guarantees, truth, otherCurrencies, clicks, signUps, list } = useLoaderData<typeof loader>();
+  const { campaign, code, tiles, days, axis, guarantees, truth, otherCurrencies, engagement, clicks, signUps, list } = useLoaderData<typeof loader>();
   const fetcher = useFetcher<Answer>();
   const send = (fields: Record<string, string>) => fetcher.submit(fields, { method: "post" });
   useAnswer(fetcher, send);
@@ -103,6 +106,7 @@ export default function Campaign() {
           axis={axis}
           guarantees={guarantees}
         />
+        <EngagementCard engagement={engagement} participationsUrl={`${at}/participations`} />
         {truth ? <TruthCard truth={truth} /> : null}
         <ClicksCard clicks={clicks} participationsUrl={`${at}/participations`}>
           {clicks.landing ? null : <Link url={`${at}/edit`}>Add a landing page, so that Pulse links can lead to this campaign</Link>}

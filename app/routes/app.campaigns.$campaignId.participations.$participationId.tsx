@@ -4,6 +4,7 @@ import { Badge, BlockStack, Card, Text } from "@shopify/polaris";
 import { participationScreen } from "#app/screens/participation.ts";
 import { ClicksCard } from "#app/ui/campaigns/ClicksCard.tsx";
 import { OwnCodesCard } from "#app/ui/codes/OwnCodesCard.tsx";
+import { EngagementCard } from "#app/ui/engagement/EngagementCard.tsx";
 import type { Answer } from "#app/ui/form/answer.ts";
 import { MetricCard } from "#app/ui/metric/MetricCard.tsx";
 import { OrderTable } from "#app/ui/orders/OrderTable.tsx";
@@ -35,7 +36,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 
 /** What one ambassador sold in one campaign. */
 export default function Participation() {
-  const { campaign, ambassador, removed, perAmbassador, metrics, codes, link, clicks, orders } = useLoaderData<typeof loader>();
+  const { campaign, ambassador, removed, perAmbassador, metrics, codes, link, engagement, clicks, orders } = useLoaderData<typeof loader>();
   const { change } = usePageParams();
   const loading = useNavigation().state !== "idle";
   const fetcher = useFetcher<Answer>();
@@ -58,6 +59,7 @@ export default function Participation() {
       <BlockStack gap="400">
         {perAmbassador ? <OwnCodesCard codes={codes} codesUrl={`/app/campaigns/${campaign.id}/codes`} /> : null}
         <MetricCard title="Results in this campaign" metrics={metrics} />
+        <EngagementCard engagement={engagement} participationsUrl={null} />
         <ClicksCard clicks={clicks} participationsUrl={null} />
         <Card padding="0">
           <OrderTable

@@ -15,6 +15,7 @@ import { figureTiles } from "./figureTiles.ts";
 import { formatsOf, type ShopFormats } from "./formats.ts";
 import { guaranteesOf } from "./guarantees.ts";
 import { otherCurrencies } from "./otherCurrencies.ts";
+import { reachNote } from "./reachWords.ts";
 import { truthTable } from "./truth.ts";
 
 /**
@@ -33,8 +34,7 @@ export async function campaignScreen(shop: Shop, campaignId: bigint) {
     const figures = rows.find((row) => row.figures.currency === formats.currency)?.figures ?? noFigures(formats.currency);
     return {
       campaign: heading(shop, campaign, formats, today),
-      tiles: figureTiles(formats, figures, { spend: campaign.spend, followers: reach.followers, withoutCount: reach.withoutCount }),
-      ambassadors: reach.ambassadors,
+      tiles: figureTiles(formats, figures, { spend: campaign.spend, followers: reach.followers, reachNote: reachNote(formats, reach) }),
       days: chartDays(formats, days, campaign.startsOn),
       axis: { locale: formats.locale, currency: formats.currency },
       code,

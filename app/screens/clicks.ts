@@ -47,7 +47,7 @@ export async function clicksScreen(shop: Shop, asked: Asked) {
 }
 
 const FIRST_POST = "Of several posts, the one of the first click of the day counts.";
-const ctrOfOne = "Clicks for each follower of the ambassador, over all accounts that you imported.";
+const ctrOfOne = "Clicks for each follower of the ambassador, over all accounts.";
 
 function metricsOf(formats: ShopFormats, figures: ClickFigures, { followers, withoutCount }: Reach) {
   const values: Record<ClickMetricKey, string | null> = {

@@ -18,10 +18,10 @@ export type Tile = {
 type Known = {
   /** Minor units of the figures' currency; null when nobody entered it. */
   spend: bigint | null;
-  /** The sum of the followers of the campaign's ambassadors. */
+  /** The potential reach. */
   followers: bigint;
-  /** Ambassadors without a follower count. */
-  withoutCount: number;
+  /** What it rests on; null: nothing to say. */
+  reachNote: string | null;
 };
 
 /** a ÷ b, half away from zero. */
@@ -33,7 +33,7 @@ export function divideRounded(a: bigint, b: bigint): bigint {
 
 /** Every figure of a campaign, ready to show. What cannot be worked out is null, with the reason as its note. */
 export function figureTiles(formats: ShopFormats, figures: Figures, known: Known): Record<MetricKey, Tile> {
-  const { spend, followers, withoutCount } = known;
+  const { spend, followers, reachNote } = known;
   const { orders, net, currency } = figures;
   const count = (n: number | bigint) => ({ value: formats.count(n), raw: String(n) });
   const money = (units: bigint | null) => ({
@@ -60,7 +60,7 @@ export function figureTiles(formats: ShopFormats, figures: Figures, known: Known
   };
   const unknown = orders - figures.newCustomers - figures.returningCustomers;
   const notes: Partial<Record<MetricKey, string>> = {
-    ...(withoutCount > 0 ? { potentialReach: `${formats.count(withoutCount)} without a follower count` } : {}),
+    ...(reachNote ? { potentialReach: reachNote } : {}),
     ...(unknown > 0 ? { returningCustomers: `${formats.count(unknown)} ${unknown === 1 ? "order names" : "orders name"} no customer` } : {}),
   };
   const tile = (key: MetricKey): Tile => {

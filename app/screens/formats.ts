@@ -11,6 +11,8 @@ export type ShopFormats = {
   count: (n: number | bigint) => string;
   /** A calendar day YYYY-MM-DD: "22 Nov 2026". */
   day: (day: string) => string;
+  /** The shop's day of an instant: "22 Nov 2026". */
+  dayOf: (at: Date) => string;
   /** An instant on the shop's clock, with its date. */
   instant: (at: Date) => string;
 };
@@ -33,6 +35,7 @@ export function formatsOf(shop: { currency: string | null; timeZone: string }): 
   const locale = LOCALES[currency] ?? "en-GB";
   const counts = new Intl.NumberFormat(locale);
   const days = new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeZone: "UTC" });
+  const ownDays = new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeZone: shop.timeZone });
   const instants = new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeStyle: "short", timeZone: shop.timeZone });
   const amounts = new Map<string, Intl.NumberFormat>();
   const amountsIn = (code: string) => {
@@ -58,6 +61,7 @@ export function formatsOf(shop: { currency: string | null; timeZone: string }): 
     money: (units, code = currency) => amountsIn(code).format(decimalString(units, code) as Intl.StringNumericLiteral),
     count: (n) => counts.format(n),
     day: (day) => days.format(new Date(`${day}T00:00:00Z`)),
+    dayOf: (at) => ownDays.format(at),
     instant: (at) => instants.format(at),
   };
 }

@@ -2,9 +2,12 @@ import type { Campaign } from "#app/domain/campaigns/campaign.ts";
 import { countSuspicions } from "#app/attribution/leaks/suspicions.ts";
 import { listCampaigns } from "#app/domain/campaigns/findCampaign.ts";
 import type { Shop } from "#app/domain/shops/findShop.ts";
+import { rateText } from "#app/metrics/clickDefinitions.ts";
 import { definitions, type MetricKey } from "#app/metrics/definitions.ts";
+import { engagementDefinitions } from "#app/metrics/engagementDefinitions.ts";
 import { type Figures, noFigures } from "#app/metrics/figures.ts";
 import { campaignFigures } from "#app/metrics/queries/campaignFigures.ts";
+import { engagementByCampaign } from "#app/metrics/queries/engagementByCampaign.ts";
 import { ownFigures } from "#app/metrics/queries/ownFigures.ts";
 import { reachByCampaign } from "#app/metrics/queries/reachByCampaign.ts";
 import { sqlForShop } from "#app/platform/database.ts";
@@ -13,6 +16,7 @@ import { dayIn } from "#app/platform/day.ts";
 import { campaignDates, campaignStatus } from "./campaignStatus.ts";
 import { figureTiles } from "./figureTiles.ts";
 import { formatsOf, type ShopFormats } from "./formats.ts";
+import { liveTiles } from "./liveTiles.ts";
 import { otherCurrencies } from "./otherCurrencies.ts";
 import { plural } from "./pluralCount.ts";
 import { setupSteps } from "./setupSteps.ts";
@@ -41,16 +45,16 @@ export async function homeScreen(shop: Shop, backfill: Backfill | null, query: H
   return sqlForShop(shop.id, async (sql) => {
     const all = await campaignFigures(sql, shop.id);
     const apart = await ownFigures(sql, shop.id);
-    const reach = await reachByCampaign(
-      sql,
-      shop.id,
-      shown.map((campaign) => campaign.id),
-    );
+    const live = current.filter((campaign) => campaignStatus({ ...campaign, archived: false }, today) === "live").map(({ id }) => id);
+    const asked = [...new Set([...shown.map(({ id }) => id), ...live])];
+    const reach = await reachByCampaign(sql, shop.id, asked);
+    const engagement = await engagementByCampaign(sql, shop.id, asked);
     const own = new Map(all.filter(({ figures }) => figures.currency === formats.currency).map(({ campaignId, figures }) => [campaignId, figures]));
     return {
       campaigns: shown.map((campaign) =>
-        row(campaign, own.get(campaign.id) ?? noFigures(formats.currency), reach.get(campaign.id) ?? 0n, formats, today),
+        row(campaign, own.get(campaign.id) ?? noFigures(formats.currency), reach.get(campaign.id) ?? 0n, engagement.get(campaign.id), formats, today),
       ),
+      live: liveTiles(formats, live, reach, engagement),
       page: { page: query.page, pageSize: PAGE_SIZE, total: searched.length },
       counts: { current: current.length, archived: archived.length },
       codesToLookAt: signs === 0 ? null : plural(formats, signs, "sign"),
@@ -62,19 +66,23 @@ export async function homeScreen(shop: Shop, backfill: Backfill | null, query: H
       otherCurrencies: otherCurrencies(formats, all),
       sync: syncNotice(formats, shop, backfill, current.at(-1)?.startsOn),
       setup: await setupSteps(sql, shop, current[0] ?? archived[0]),
-      definitions: { reach: words("potentialReach"), orders: words("orders"), net: words("net"), returnOnSpend: words("returnOnSpend") },
+      definitions: {
+        ...{ reach: words("potentialReach"), engagementRate: engagementDefinitions.engagementRate.definition },
+        ...{ orders: words("orders"), net: words("net"), returnOnSpend: words("returnOnSpend") },
+      },
     };
   });
 }
 
-function row(campaign: Campaign, figures: Figures, followers: bigint, formats: ShopFormats, today: string) {
-  const tiles = figureTiles(formats, figures, { spend: campaign.spend, followers, withoutCount: 0 });
+function row(campaign: Campaign, figures: Figures, followers: bigint, engagement: bigint | undefined, formats: ShopFormats, today: string) {
+  const tiles = figureTiles(formats, figures, { spend: campaign.spend, followers, reachNote: null });
   return {
     id: String(campaign.id),
     name: campaign.name,
     status: campaignStatus({ ...campaign, archived: campaign.archivedAt !== null }, today),
     dates: campaignDates(formats, campaign),
     reach: tiles.potentialReach.value ?? "Unknown",
+    engagementRate: rateText(formats.locale, Number(engagement ?? 0n), followers) ?? "Unknown",
     orders: tiles.orders.value ?? "0",
     net: tiles.net.value ?? "",
     returnOnSpend: tiles.returnOnSpend.value,

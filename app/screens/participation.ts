@@ -11,6 +11,7 @@ import { sqlForShop } from "#app/platform/database.ts";
 import { figureTiles } from "./figureTiles.ts";
 import { formatsOf } from "./formats.ts";
 import { clicksScreen } from "./clicks.ts";
+import { engagementScreen } from "./engagement.ts";
 import { ordersScreen } from "./orders.ts";
 import { SIGN_UP_DEFINITION } from "./signUps.ts";
 import { pulseLinkScreen } from "./pulseLink.ts";
@@ -27,9 +28,8 @@ export async function participationScreen(shop: Shop, campaignId: bigint, partic
   const ambassador = await findAmbassador(shop.id, await ambassadorOf(shop.id, campaignId, participationId));
   const earned = await sqlForShop(shop.id, (sql) => participationFigures(sql, shop.id, [participationId], formats.currency));
   const signUps = await sqlForShop(shop.id, (sql) => signUpsOf(sql, shop.id, participationId));
-  const followers = ambassador.accounts.reduce((sum, account) => sum + (account.followers ?? 0n), 0n);
   const { codes } = await listCodes(shop.id, { campaignId, search: ambassador.handle, limit: 1000 });
-  const tiles = figureTiles(formats, earned.get(participationId) ?? noFigures(formats.currency), { spend: null, followers, withoutCount: 0 });
+  const tiles = figureTiles(formats, earned.get(participationId) ?? noFigures(formats.currency), { spend: null, followers: 0n, reachNote: null });
   return {
     campaign: { id: String(campaign.id), name: campaign.name },
     ambassador: { id: String(ambassador.ambassadorId), handle: ambassador.handle, favourite: ambassador.favourite },
@@ -55,6 +55,7 @@ export async function participationScreen(shop: Shop, campaignId: bigint, partic
         shareLink: state === "active" ? shareLink(shop.primaryDomain ?? shop.domain, code, landingUrl) : null,
       })),
     link: await pulseLinkScreen(shop, ambassador.ambassadorId, participationId),
+    engagement: await engagementScreen(shop, { campaignId, participationId }),
     clicks: await clicksScreen(shop, { campaignId, participationId }),
     orders: await ordersScreen(shop, campaignId, { participationId, page }),
   };

@@ -17,11 +17,13 @@ export async function participationReport(shop: Shop, campaignId: bigint) {
     rows.push(...read.rows);
     if (read.rows.length < PAGE_SIZE) break;
   }
-  return rows.map(({ handle, followers, codes, figures, clicks }) => ({
+  return rows.map(({ handle, followers, codes, figures, clicks, engagement }) => ({
     handle,
     followers: followers === null ? null : Number(followers),
     codes: codes.map((code) => code.code),
     clicks,
+    likesAndComments: engagement,
+    engagementRate: followers ? ((engagement ?? 0) + clicks) / Number(followers) : null,
     redemptions: figures.redemptions,
     orders: figures.orders,
     newCustomers: figures.newCustomers,

@@ -2,6 +2,7 @@ import { nameWords } from "#app/domain/ambassadors/contact.ts";
 import type { Shop } from "#app/domain/shops/findShop.ts";
 import { clickDefinitions, rateText } from "#app/metrics/clickDefinitions.ts";
 import { definitions } from "#app/metrics/definitions.ts";
+import { ENGAGEMENT_OF_ONE } from "#app/metrics/engagementDefinitions.ts";
 import { participationTable, type ParticipationRow, type ParticipationSort } from "#app/metrics/queries/participationTable.ts";
 import { sqlForShop } from "#app/platform/database.ts";
 import { matchKey } from "#app/platform/secrets.ts";
@@ -27,13 +28,15 @@ export async function participationsScreen(shop: Shop, campaignId: bigint, query
     page: { page: query.page, pageSize: PAGE_SIZE, total },
     sort: { key: query.sort, direction: query.direction },
     definitions: {
-      followers: "The followers of all accounts of the ambassador, as you imported them.",
+      followers: "The followers of all accounts of the ambassador: as many as each had at its first post of the campaign, else its latest count.",
+      engagement: ENGAGEMENT_OF_ONE.engagement,
+      engagementRate: ENGAGEMENT_OF_ONE.engagementRate,
       orders: "Orders that carried this ambassador’s code.",
       net: definitions.net.definition,
       refunds: definitions.refunds.definition,
       newCustomers: definitions.newCustomers.definition,
       clicks: clickDefinitions.clicks.definition,
-      ctr: "Clicks for each follower of the ambassador, over all accounts that you imported.",
+      ctr: "Clicks for each follower of the ambassador, over all accounts.",
     },
   };
 }
@@ -52,6 +55,8 @@ function participationRow(formats: ShopFormats, row: ParticipationRow) {
     net: formats.money(figures.net, figures.currency),
     refunds: formats.money(figures.refunds, figures.currency),
     newCustomers: formats.count(figures.newCustomers),
+    engagement: row.engagement === null ? "None" : formats.count(row.engagement),
+    engagementRate: rateText(formats.locale, (row.engagement ?? 0) + row.clicks, row.followers) ?? "Unknown",
     clicks: formats.count(row.clicks),
     ctr: rateText(formats.locale, row.clicks, row.followers) ?? "Unknown",
   };

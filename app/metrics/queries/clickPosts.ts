@@ -1,4 +1,5 @@
 import type { Sql } from "#app/platform/database.ts";
+import { reachedAccounts } from "./reachedAccounts.ts";
 
 export type ClickPost = {
   participationId: bigint;
@@ -6,7 +7,7 @@ export type ClickPost = {
   post: string;
   clicks: number;
   visitors: number;
-  /** Of all accounts of the ambassador; null when none is known. */
+  /** The ambassador's part of the potential reach (reachedAccounts.ts); null where no count is known. */
   followers: bigint | null;
 };
 
@@ -18,7 +19,7 @@ export async function clickPosts(sql: Sql, shopId: bigint, campaignId: bigint, p
   const one = participationId === 0n ? "and $3::bigint = 0" : "and participation_id = $3";
   const { rows } = await sql.query<Omit<ClickPost, "clicks" | "visitors"> & { clicks: bigint; visitors: bigint }>(
     `select c.participation_id "participationId", s.handle, c.post, c.clicks, c.visitors,
-       (select sum(followers)::bigint from shop_ambassador_account a where a.shop_id = $1 and a.ambassador_id = p.ambassador_id) followers
+       (select sum(followers)::bigint from ${reachedAccounts("part.campaign_id = $2 and part.participation_id = p.id")} a) followers
      from (
        select participation_id, post, clicks, visitors from click_post
        where shop_id = $1 and campaign_id = $2 ${one} and clicks > 0 order by clicks desc, participation_id, post limit $4

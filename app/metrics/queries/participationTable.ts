@@ -1,8 +1,10 @@
 import type { Sql } from "#app/platform/database.ts";
 import { type Figures, type FigureRow, figuresOf } from "../figures.ts";
 import { INFLUENCED } from "./influenced.ts";
+import { reachedAccounts } from "./reachedAccounts.ts";
 
-export const participationSorts = ["handle", "followers", "orders", "net", "gross", "refunds", "newCustomers", "clicks", "ctr"] as const;
+const FIGURES = ["orders", "net", "gross", "refunds", "newCustomers"] as const;
+export const participationSorts = ["handle", "followers", "clicks", "ctr", "engagement", "engagementRate", ...FIGURES] as const;
 export type ParticipationSort = (typeof participationSorts)[number];
 
 export type ParticipationQuery = {
@@ -23,12 +25,14 @@ export type ParticipationRow = {
   handle: string;
   favourite: boolean;
   removed: boolean;
-  /** Sum over the person's accounts; null where the shop was told no count. */
+  /** The person's part of the potential reach (reachedAccounts.ts); null where no count is known. */
   followers: bigint | null;
   codes: { code: string; state: string }[];
   figures: Figures;
   /** People's clicks on the Pulse link, double taps left out. */
   clicks: number;
+  /** Likes and comments of the posts; null: none has been read. */
+  engagement: number | null;
 };
 
 const ORDER: Record<ParticipationSort, string> = {
@@ -40,11 +44,18 @@ const ORDER: Record<ParticipationSort, string> = {
   refunds: "coalesce(t.refunds, 0)",
   newCustomers: "coalesce(t.new_customers, 0)",
   clicks: "coalesce(k.clicks, 0)",
-  ctr: "coalesce(k.clicks / nullif(f.followers, 0), -1)",
+  ctr: "coalesce(k.clicks / nullif(f.followers, 0)::float8, -1)",
+  engagement: "coalesce(e.engagement, -1)",
+  engagementRate: "coalesce((coalesce(e.engagement, 0) + coalesce(k.clicks, 0)) / nullif(f.followers, 0)::float8, -1)",
 };
 
-const FOLLOWERS =
-  "left join (select ambassador_id, sum(followers) followers from shop_ambassador_account where shop_id = $1 group by 1) f on f.ambassador_id = p.ambassador_id";
+const FOLLOWERS = `left join (
+    select participation_id, sum(followers)::bigint followers from ${reachedAccounts("part.campaign_id = $2")} a group by 1
+  ) f on f.participation_id = p.id`;
+const ENGAGEMENT = `left join (
+    select participation_id, sum(likes + comments)::bigint engagement from engagement_total where shop_id = $1 and campaign_id = $2 and participation_id <> 0 group by 1
+  ) e on e.participation_id = p.id`;
+const POSTED = "exists (select from account_reach r where r.shop_id = $1 and r.participation_id = p.id and r.campaign_id = $2)";
 const CLICKS = "left join click_total k on k.shop_id = $1 and k.campaign_id = $2 and k.participation_id = p.id";
 
 // One row per participation from the roll-up. What is needed neither to find nor to sort is looked up for the rows of the page only.
@@ -63,13 +74,14 @@ const pageOf = ({ sort, direction }: ParticipationQuery, searching: boolean) => 
         from participation_total where shop_id = $1 and campaign_id = $2 and currency = $3 and ${INFLUENCED} group by 1
       ) t on t.participation_id = p.id
       ${searching || sort === "handle" ? people : ""}
-      ${sort === "followers" || sort === "ctr" ? FOLLOWERS : ""}
-      ${sort === "clicks" || sort === "ctr" ? CLICKS : ""}
-    where p.shop_id = $1 and p.campaign_id = $2 and (p.removed_at is null or t.orders is not null) ${found}`;
+      ${["followers", "ctr", "engagementRate"].includes(sort) ? FOLLOWERS : ""}
+      ${["clicks", "ctr", "engagementRate"].includes(sort) ? CLICKS : ""}
+      ${["engagement", "engagementRate"].includes(sort) ? ENGAGEMENT : ""}
+    where p.shop_id = $1 and p.campaign_id = $2 and (p.removed_at is null or t.orders is not null or ${POSTED}) ${found}`;
   // What each earned matters to the count only for those who were taken out of the campaign.
   const counted = searching
     ? all
-    : `from participation p where p.shop_id = $1 and p.campaign_id = $2 and (p.removed_at is null or exists (
+    : `from participation p where p.shop_id = $1 and p.campaign_id = $2 and (p.removed_at is null or ${POSTED} or exists (
         select from participation_total t where t.shop_id = p.shop_id and t.campaign_id = p.campaign_id and t.currency = $3 and t.participation_id = p.id and ${INFLUENCED}))`;
   return `
   with page as (
@@ -78,11 +90,17 @@ const pageOf = ({ sort, direction }: ParticipationQuery, searching: boolean) => 
       coalesce(t.returning_customers, 0) returning_customers, coalesce(t.gross, 0) gross, coalesce(t.discounts, 0) discounts, coalesce(t.refunds, 0) refunds
     ${all} order by sorted ${direction}, p.id limit $6 offset $7
   )
-  select p.*, sa.handle, sa.favourite, f.followers, coalesce(k.clicks, 0) clicks, coalesce(c.codes, '[]') codes, (select count(*) ${counted}) total
+  select p.*, sa.handle, sa.favourite, f.followers, coalesce(k.clicks, 0) clicks, e.engagement, coalesce(c.codes, '[]') codes,
+    (select count(*) ${counted}) total
   from page p
     ${people}
     ${CLICKS}
-    cross join lateral (select sum(followers)::bigint followers from shop_ambassador_account where shop_id = $1 and ambassador_id = p.ambassador_id) f
+    cross join lateral (
+      select sum(followers)::bigint followers from ${reachedAccounts("part.campaign_id = $2 and part.participation_id = p.id")} a
+    ) f
+    cross join lateral (
+      select sum(likes + comments)::bigint engagement from engagement_total where shop_id = $1 and campaign_id = $2 and participation_id = p.id
+    ) e
     cross join lateral (
       select jsonb_agg(jsonb_build_object('code', c.code, 'state', c.state) order by c.id) codes
       from code_assignment a join code c on c.shop_id = a.shop_id and c.id = a.code_id
@@ -100,6 +118,7 @@ type Row = FigureRow & {
   total: bigint;
   clicks: bigint;
   followers: bigint | null;
+  engagement: bigint | null;
   codes: { code: string; state: string }[];
 };
 
@@ -136,5 +155,6 @@ function participationRow(row: Row, currency: string): ParticipationRow {
     codes: row.codes,
     figures: figuresOf({ ...row, currency }),
     clicks: Number(row.clicks),
+    engagement: row.engagement === null ? null : Number(row.engagement),
   };
 }

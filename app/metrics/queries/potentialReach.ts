@@ -1,23 +1,48 @@
 import type { Sql } from "#app/platform/database.ts";
+import { reachedAccounts } from "./reachedAccounts.ts";
+
+/** Accounts and the sum of their followers. */
+export type Reached = { accounts: number; followers: bigint };
 
 export type PotentialReach = {
+  /** posted + expected */
   followers: bigint;
-  ambassadors: number;
-  /** Ambassadors of whom no follower count is known; they add nothing. */
+  /** Accounts that have posted, with their followers as of the first post. */
+  posted: Reached;
+  /** Accounts of those in the campaign that have not posted yet, with their latest count. */
+  expected: Reached;
+  /** The same by platform, most followers first. */
+  platforms: { platform: string; followers: bigint; accounts: number }[];
+  /** Accounts of which no follower count is known; they add nothing. */
   withoutCount: number;
+  /** When the oldest and the newest of the counts that were used were so; null: none is known. */
+  asOf: { oldest: Date; newest: Date } | null;
 };
 
-/** The sum of the followers of a campaign's ambassadors over all their accounts, from facts. */
-export async function potentialReach(sql: Sql, shopId: bigint, campaignId: bigint): Promise<PotentialReach> {
-  const { rows } = await sql.query<{ followers: bigint; ambassadors: bigint; without_count: bigint }>(
-    `select coalesce(sum(followers), 0)::bigint followers, count(*) ambassadors, count(*) filter (where followers is null) without_count
-     from (
-       select p.ambassador_id, sum(a.followers) followers
-       from participation p left join shop_ambassador_account a on a.shop_id = p.shop_id and a.ambassador_id = p.ambassador_id
-       where p.shop_id = $1 and p.campaign_id = $2 and p.removed_at is null group by p.ambassador_id
-     ) people`,
-    [shopId, campaignId],
+type Row = { platform: string; posted: boolean; accounts: bigint; followers: bigint; unknown: bigint; oldest: Date | null; newest: Date | null };
+
+/** Whom a campaign, or one participation in it (0: the whole campaign), may reach, from facts: each account once, however often it posted. */
+export async function potentialReach(sql: Sql, shopId: bigint, campaignId: bigint, participationId = 0n): Promise<PotentialReach> {
+  const of = participationId === 0n ? "part.campaign_id = $2 and $3::bigint = 0" : "part.campaign_id = $2 and part.participation_id = $3";
+  const { rows } = await sql.query<Row>(
+    `select platform, posted, count(*) accounts, coalesce(sum(followers), 0)::bigint followers, count(*) filter (where followers is null) as unknown,
+       min(followers_at) filter (where followers is not null) oldest, max(followers_at) filter (where followers is not null) newest
+     from ${reachedAccounts(of)} a group by platform, posted order by platform, posted`,
+    [shopId, campaignId, participationId],
   );
-  const row = rows[0]!;
-  return { followers: row.followers, ambassadors: Number(row.ambassadors), withoutCount: Number(row.without_count) };
+  const sum = (some: readonly Row[]): Reached => ({
+    accounts: some.reduce((all, { accounts }) => all + Number(accounts), 0),
+    followers: some.reduce((all, { followers }) => all + followers, 0n),
+  });
+  const times = rows.flatMap(({ oldest, newest }) => (oldest && newest ? [oldest.getTime(), newest.getTime()] : []));
+  return {
+    followers: sum(rows).followers,
+    posted: sum(rows.filter(({ posted }) => posted)),
+    expected: sum(rows.filter(({ posted }) => !posted)),
+    platforms: [...new Set(rows.map(({ platform }) => platform))]
+      .map((platform) => ({ platform, ...sum(rows.filter((row) => row.platform === platform)) }))
+      .sort((a, b) => Number(b.followers - a.followers)),
+    withoutCount: rows.reduce((all, { unknown }) => all + Number(unknown), 0),
+    asOf: times.length > 0 ? { oldest: new Date(Math.min(...times)), newest: new Date(Math.max(...times)) } : null,
+  };
 }

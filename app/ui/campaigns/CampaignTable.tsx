@@ -12,6 +12,7 @@ export type CampaignRow = {
   status: CampaignStatus;
   dates: string;
   reach: string;
+  engagementRate: string;
   orders: string;
   net: string;
   /** Null: no spend is known. */
@@ -20,7 +21,7 @@ export type CampaignRow = {
 
 type Props = {
   rows: CampaignRow[];
-  definitions: { reach: string; orders: string; net: string; returnOnSpend: string };
+  definitions: { reach: string; engagementRate: string; orders: string; net: string; returnOnSpend: string };
   loading: boolean;
   page: Page;
   onPage: (page: number) => void;
@@ -55,6 +56,7 @@ export function CampaignTable({ rows, definitions, loading, page, onPage, empty 
           ),
         },
         { key: "reach", title: "Potential reach", numeric: true, tooltip: definitions.reach, cell: (row) => row.reach },
+        { key: "engagementRate", title: "Engagement rate", numeric: true, tooltip: definitions.engagementRate, cell: (row) => row.engagementRate },
         { key: "orders", title: "Orders", numeric: true, tooltip: definitions.orders, cell: (row) => row.orders },
         { key: "net", title: "Net revenue", numeric: true, tooltip: definitions.net, cell: (row) => row.net },
         {
@@ -78,7 +80,7 @@ export function CampaignTable({ rows, definitions, loading, page, onPage, empty 
             {row.net} net revenue, {plural(row.orders, "order")}
           </Text>
           <Text as="span" variant="bodySm" tone="subdued">
-            Reach {row.reach}, return on spend {row.returnOnSpend ?? "unknown"}
+            Reach {row.reach}, engagement rate {row.engagementRate}, return on spend {row.returnOnSpend ?? "unknown"}
           </Text>
         </BlockStack>
       )}

@@ -22,12 +22,20 @@ export type ParticipationRow = {
   newCustomers: string;
   clicks: string;
   ctr: string;
+  engagement: string;
+  engagementRate: string;
 };
+
+const FIGURES = {
+  ...{ followers: "Followers", engagement: "Likes and comments", clicks: "Clicks", engagementRate: "Engagement rate", ctr: "CTR" },
+  ...{ orders: "Orders", net: "Net revenue", refunds: "Refunds", newCustomers: "New customers" },
+} as const;
+type Figure = keyof typeof FIGURES;
 
 type Props = {
   campaignId: string;
   rows: ParticipationRow[];
-  definitions: { followers: string; orders: string; net: string; refunds: string; newCustomers: string; clicks: string; ctr: string };
+  definitions: Record<Figure, string>;
   loading: boolean;
   sort: Sort;
   onSort: (sort: Sort) => void;
@@ -37,7 +45,7 @@ type Props = {
   empty: ReactNode;
 };
 
-/** What each ambassador of a campaign sold. */
+/** What each ambassador of a campaign did and sold. */
 export function ParticipationTable({ campaignId, rows, definitions, onFavourite, ...table }: Props) {
   const handle = (row: ParticipationRow) => (
     <InlineStack gap="100" blockAlign="center" wrap={false}>
@@ -47,9 +55,9 @@ export function ParticipationTable({ campaignId, rows, definitions, onFavourite,
       <RowLink url={`/app/campaigns/${campaignId}/participations/${row.id}`}>{row.handle}</RowLink>
     </InlineStack>
   );
-  const figure = (key: keyof Props["definitions"], title: string) => ({
+  const figure = (key: Figure) => ({
     key,
-    title,
+    title: FIGURES[key],
     numeric: true,
     sortable: true,
     tooltip: definitions[key],
@@ -63,13 +71,7 @@ export function ParticipationTable({ campaignId, rows, definitions, onFavourite,
       columns={[
         { key: "handle", title: "Ambassador", sortable: true, cell: handle },
         { key: "codes", title: "Code", cell: (row) => <CodeList codes={row.codes} /> },
-        figure("followers", "Followers"),
-        figure("clicks", "Clicks"),
-        figure("ctr", "CTR"),
-        figure("orders", "Orders"),
-        figure("net", "Net revenue"),
-        figure("refunds", "Refunds"),
-        figure("newCustomers", "New customers"),
+        ...(Object.keys(FIGURES) as Figure[]).map(figure),
       ]}
       narrow={(row) => (
         <BlockStack gap="100">
@@ -81,7 +83,7 @@ export function ParticipationTable({ campaignId, rows, definitions, onFavourite,
           </InlineStack>
           <Text as="span" variant="bodySm" tone="subdued">
             {plural(row.orders, "order")}, {plural(row.newCustomers, "new customer")}, {row.refunds} refunds, {plural(row.clicks, "click")},{" "}
-            {row.followers} followers
+            {row.followers} followers, engagement rate {row.engagementRate}
           </Text>
           <CodeList codes={row.codes} />
         </BlockStack>
