@@ -5,7 +5,8 @@ import { writeWorldFiles } from "#sandbox/world/files.ts";
 import { seedWorld } from "#sandbox/world/seedWorld.ts";
 import { shopPlans } from "#sandbox/world/shops.ts";
 import type { World } from "#sandbox/world/world.ts";
-import { choosePro, install, readPastOrders } from "./demo-merchant.ts";
+import { deliverPastClicks } from "./demo-clicks.ts";
+import { choosePro, install, lookAtCodes, readPastOrders } from "./demo-merchant.ts";
 import { localFolder } from "./postgres-files.ts";
 import { run } from "./process.ts";
 import type { Services } from "./services.ts";
@@ -43,5 +44,7 @@ async function fillShop(services: Services, ownerUrl: string, world: World): Pro
       await run("node", ["app/cli/main.ts", "import", what, "--shop", domain, "--file", files[what]], { ...services.env, LOG_LEVEL: "error" });
     }
   });
+  await step(`${name}: past clicks`, () => deliverPastClicks(merchant, world));
   await step(`${name}: past orders`, () => readPastOrders(merchant));
+  await lookAtCodes(merchant);
 }

@@ -28,28 +28,40 @@ export async function choosePro(merchant: Merchant): Promise<void> {
   const pending = "select id from subscription where shop = $1 and status = 'PENDING' order by created_at desc limit 1";
   const { rows } = await sandbox.db.query<{ id: number }>(pending, [domain]);
   if (rows[0]) await approveSubscription(sandbox, domain, `gid://shopify/AppSubscription/${rows[0].id}`);
-  await until(merchant, "the app has heard of the Pro plan", "select plan = 'PRO' as done from shop where domain = $1");
+  await untilDone(merchant, "the app has heard of the Pro plan", "select plan = 'PRO' as done from shop where domain = $1");
 }
 
 /** Asks on the app's sync page for the past orders and waits until each is credited. */
 export async function readPastOrders(merchant: Merchant): Promise<void> {
-  await until(merchant, "the app knows that it may read all orders", "select read_all_orders as done from shop where domain = $1");
+  await untilDone(merchant, "the app knows that it may read all orders", "select read_all_orders as done from shop where domain = $1");
   await post(merchant, "/app/sync?index", { intent: "backfill" });
   const ended = `select b.state in ('done', 'failed') and not exists (select from inbox i where i.shop_id = b.shop_id and i.state = 'pending')
       and not exists (select from order_to_credit o where o.shop_id = b.shop_id) as done, b.error
     from backfill b join shop s on s.id = b.shop_id where s.domain = $1 order by b.id desc limit 1`;
-  const { error } = await until(merchant, "all past orders are in and credited", ended);
+  const { error } = await untilDone(merchant, "all past orders are in and credited", ended);
   if (error) throw new Error(`The past orders could not be read: ${String(error)}`);
 }
 
-async function post({ appUrl, sandbox, domain }: Merchant, path: string, fields: Record<string, string>): Promise<void> {
+/** Has the app look at the codes of late now, as the button on its page does. */
+export function lookAtCodes(merchant: Merchant): Promise<void> {
+  return post(merchant, "/app/code-checks", { intent: "look" });
+}
+
+/** Sends a form of the app's, as its pages do. @throws Error when the app does not take it. */
+export async function post({ appUrl, sandbox, domain }: Merchant, path: string, fields: Record<string, string>): Promise<void> {
   const [page, query = ""] = path.split("?");
   const headers = { "User-Agent": USER_AGENT, Authorization: `Bearer ${mintIdToken(sandbox, domain)}` };
   const answer = await fetch(`${appUrl}${page}.data?${query}`, { method: "POST", headers, body: new URLSearchParams(fields) });
   if (!answer.ok) throw new Error(`The app answered ${answer.status} at ${path}: ${await answer.text()}`);
 }
 
-async function until({ ownerUrl, domain }: Merchant, what: string, question: string, timeoutMs = 240_000): Promise<Record<string, unknown>> {
+/** Asks the database, again and again, until the column `done` of its first row is true. @returns That row. */
+export async function untilDone(
+  { ownerUrl, domain }: Merchant,
+  what: string,
+  question: string,
+  timeoutMs = 240_000,
+): Promise<Record<string, unknown>> {
   const client = new pg.Client({ connectionString: ownerUrl });
   await client.connect();
   try {

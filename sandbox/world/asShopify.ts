@@ -44,8 +44,11 @@ export function customerInput({ firstName, lastName, email, phone, address, crea
   };
 }
 
-/** An order as a checkout takes it; `customer` names who buys, as the shop knows the person. The note says what is real. */
-export function checkoutInput(shop: WorldShop, order: WorldOrder, customer: store.CustomerInput | null): store.CheckoutInput {
+/**
+ * An order as a checkout takes it; `customer` names who buys, as the shop knows the person. The note says what is real.
+ * @param at When it is placed: its visits came before.
+ */
+export function checkoutInput(shop: WorldShop, order: WorldOrder, customer: store.CustomerInput | null, at: Date): store.CheckoutInput {
   const money = (amount: bigint) => decimalString(amount, shop.currency);
   const shipTo = order.shipTo && addressInput(order.shipTo);
   return {
@@ -68,6 +71,7 @@ export function checkoutInput(shop: WorldShop, order: WorldOrder, customer: stor
     source: order.source,
     test: order.test,
     taxRate: order.taxRate,
+    ...seenVisits(order, at),
     note: `Real purchase ${order.key}. Names, address and code are made up.`,
   };
 }
@@ -81,10 +85,24 @@ export function refundInput(shop: WorldShop, { lines, shipping }: WorldRefund): 
 /** An order of the past with its refunds; with a cancellation the local Shopify gives back all that is left. */
 export function historicOrder(shop: WorldShop, order: WorldOrder, customer: store.CustomerInput | null): store.HistoricOrder {
   return {
-    ...checkoutInput(shop, order, customer),
+    ...checkoutInput(shop, order, customer, order.processedAt),
     processedAt: order.processedAt.toISOString(),
     refunds: order.refunds.map((refund) => ({ ...refundInput(shop, refund), at: refund.processedAt.toISOString() })),
     ...(order.cancelledAt ? { cancelledAt: order.cancelledAt.toISOString(), cancelReason: "customer" } : {}),
+  };
+}
+
+/** The tokens that the cart kept, and the visits as Shopify's customer journey has them. */
+function seenVisits({ visits }: WorldOrder, at: Date): Pick<store.CheckoutInput, "noteAttributes" | "journey"> {
+  if (visits.length === 0) return {};
+  const tokens = visits.flatMap(({ token }) => token ?? []);
+  return {
+    ...(tokens.length > 0 && { noteAttributes: [{ name: "_pulse", value: tokens.join(",") }] }),
+    journey: visits.map(({ before, landing, referrer }) => ({
+      at: new Date(at.getTime() - before).toISOString(),
+      landingPage: landing,
+      referrer,
+    })),
   };
 }
 

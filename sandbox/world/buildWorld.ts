@@ -1,12 +1,14 @@
 import { castAmbassadors, dateCampaigns, makeCodes } from "./campaigns.ts";
 import { codePicker } from "./giveCodes.ts";
 import { addHardCases } from "./hardCases.ts";
+import { chooseLeaks, leakCodes } from "./leakCodes.ts";
 import { drawAmbassadors, type Ambassador } from "./people/ambassadors.ts";
 import { asAmbassador, drawAddress, drawCustomer, type Customer } from "./people/customers.ts";
 import { listProducts } from "./products.ts";
 import { draw } from "./random.ts";
 import type { ShopPlan } from "./shopPlan.ts";
 import { moveTo, type Dated } from "./timeline.ts";
+import { drawVisits } from "./visits/drawVisits.ts";
 import type { KeptBack, World, WorldOrder } from "./world.ts";
 
 /**
@@ -28,7 +30,11 @@ export async function buildWorld(plan: ShopPlan, { now, seed: worldSeed }: { now
   const all = moved.map((dated) => order(seed, dated, people, pick, plan));
   const orders = all.filter((candidate) => candidate.processedAt <= now);
   const keptBack = keepBack(all, now);
+  const leaks = plan.leaks ? chooseLeaks({ now, campaigns, participants, codes }) : null;
+  const told = { shop, now, campaigns, participants, ambassadors, codes, orders, keptBack, leaks };
+  const leaked = leaks ? leakCodes(seed, leaks, told, plan.mostWithCode) : new Set<string>();
   const hardCases = addHardCases(seed, now, orders, campaigns, codes);
+  const clicks = drawVisits(seed, told, leaked, plan.mostWithCode);
   return {
     shop,
     now,
@@ -42,6 +48,8 @@ export async function buildWorld(plan: ShopPlan, { now, seed: worldSeed }: { now
     orders,
     keptBack,
     hardCases,
+    leaks,
+    clicks,
   };
 }
 
@@ -90,7 +98,14 @@ function order(
       shipping,
       refunds,
     },
-    ...{ taxRate: plan.taxRate(shipTo), codes: pick({ key, customer: buyer, processedAt, lines }), source: "web", test: false, cancelledAt: null },
+    ...{
+      taxRate: plan.taxRate(shipTo),
+      codes: pick({ key, customer: buyer, processedAt, lines }),
+      visits: [],
+      source: "web",
+      test: false,
+      cancelledAt: null,
+    },
   };
 }
 

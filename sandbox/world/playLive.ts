@@ -67,8 +67,8 @@ export function playLive(
 /** Places an order through the checkout; a code that the shop has ended or removed since is left away, as a buyer would. */
 async function placeOrder(sandbox: Sandbox, world: World, order: WorldOrder, pulse?: string): Promise<Order> {
   const buyer = world.customers.find((customer) => customer.key === order.customer);
-  const input = checkoutInput(world.shop, order, buyer ? customerInput({ ...buyer, createdAt: new Date() }) : null);
-  const trip = pulse && order.source === "web" ? await takeTrip(sandbox, world, order, pulse) : null;
+  const input = checkoutInput(world.shop, order, buyer ? customerInput({ ...buyer, createdAt: new Date() }) : null, new Date());
+  const trip = pulse && order.source === "web" && order.visits.length === 0 ? await takeTrip(sandbox, world, order, pulse) : null;
   Object.assign(input, trip?.checkout);
   const placed = await checkout(sandbox, world.shop.domain, input).catch((error: unknown) => withoutCodes(sandbox, world, input, error));
   await rememberOrder(sandbox, world.shop.domain, order.key, placed.id);

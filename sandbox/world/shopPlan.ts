@@ -15,5 +15,7 @@ export type ShopPlan = {
   ambassadorsWhoBuy: number;
   /** An order for more than this (minor units) carries no code: a trader's, not a follower's. */
   mostWithCode: bigint;
+  /** Whether three codes of the running campaign leaked. */
+  leaks: boolean;
   taxRate: (shipTo: Address | null) => string;
 };

@@ -2,6 +2,7 @@ import type { Code, Participant, WorldCampaign } from "./campaigns.ts";
 import type { PurchaseLine } from "./purchase.ts";
 import type { Ambassador } from "./people/ambassadors.ts";
 import type { Address, Customer } from "./people/customers.ts";
+import type { WorldClick, WorldVisit } from "./visits/visit.ts";
 
 /** One shop of the demo as data. Money in minor units of the shop's currency. */
 export type World = {
@@ -23,6 +24,10 @@ export type World = {
   keptBack: KeptBack[];
   /** Which order shows which hard case: kind → key of the order. */
   hardCases: Record<string, string>;
+  /** Codes that leaked, by what shows it; null where none did. */
+  leaks: { noClicks: string; couponSite: string; burst: string } | null;
+  /** Requests to Pulse links up to `now`, oldest first. */
+  clicks: WorldClick[];
 };
 
 export type WorldShop = {
@@ -59,6 +64,8 @@ export type WorldOrder = {
   taxRate: string;
   /** As the buyer typed them. */
   codes: string[];
+  /** What is known of how the buyer came, the earliest first. */
+  visits: WorldVisit[];
   refunds: WorldRefund[];
   source: "web" | "pos" | "shopify_draft_order";
   test: boolean;

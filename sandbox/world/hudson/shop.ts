@@ -39,5 +39,6 @@ export const hudsonRecords: ShopPlan = {
   ambassadors: 60,
   ambassadorsWhoBuy: 6,
   mostWithCode: 50_000n,
+  leaks: false,
   taxRate: (shipTo) => (shipTo?.province === "NY" ? SALES_TAX : "0"),
 };

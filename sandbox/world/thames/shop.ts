@@ -32,6 +32,7 @@ export const thamesGifts: ShopPlan = {
   ambassadors: 240,
   ambassadorsWhoBuy: 12,
   mostWithCode: 200_000n,
+  leaks: true,
   taxRate: (shipTo) => (shipTo === null || shipTo.country === "GB" ? VAT : "0"),
 };
 
