@@ -9,6 +9,7 @@ import { control } from "./control/routes.ts";
 import { openDatabase } from "./database.ts";
 import { readDeclaration } from "./declaration.ts";
 import { sendJson } from "./http.ts";
+import { instagram } from "./instagram/routes.ts";
 import { storefront } from "./storefront/routes.ts";
 import type { Sandbox } from "./sandbox.ts";
 import { resumeCodeCreations } from "./store/discounts/codeCreation.ts";
@@ -80,6 +81,7 @@ async function handle(sandbox: Sandbox, req: http.IncomingMessage, res: http.Ser
   const { pathname } = new URL(req.url ?? "/", sandbox.origin);
   const [, first = "", ...rest] = pathname.split("/");
   if (first === "control") return control(sandbox, rest, req, res);
+  if (await instagram(sandbox, first, req, res)) return;
   if (first === "bulk") return serveBulk(sandbox, rest[0] ?? "", req, res);
   if (first.includes(".") && (await adminApi(sandbox, first, `/${rest.join("/")}`, req, res))) return;
   if (await storefront(sandbox, req, res)) return;

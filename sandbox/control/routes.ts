@@ -1,6 +1,9 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { z } from "zod";
 import { parseBody, readBody, sendJson } from "../http.ts";
+import { controlInstagram } from "../instagram/control.ts";
+import { NoAccount } from "../instagram/store/accounts.ts";
+import { NoMedia } from "../instagram/store/media.ts";
 import { installedApp } from "../oauth/installation.ts";
 import type { Sandbox } from "../sandbox.ts";
 import { CodeRefused } from "../store/discounts/createDiscount.ts";
@@ -37,6 +40,8 @@ export async function control(sandbox: Sandbox, [shop = "", name = ""]: string[]
       const shops = req.method === "POST" ? await addShop(sandbox, shopShape.parse(await bodyOf(req))) : await allShops(sandbox);
       return sendJson(res, 200, shops);
     }
+    const done = shop === "instagram" ? controlInstagram(sandbox, req.method ?? "GET", name, () => bodyOf(req)) : undefined;
+    if (done) return sendJson(res, 200, (await done) ?? {});
     const read = req.method === "GET" ? READS[name] : undefined;
     const act = req.method === "POST" ? ACTS[name] : undefined;
     if (!read && !act) return sendJson(res, 404, { error: `There is no ${req.method} ${name} here` });
@@ -56,5 +61,6 @@ async function bodyOf(req: IncomingMessage): Promise<unknown> {
 function statusOf(error: unknown): number {
   if (error instanceof z.ZodError) return 400;
   if (error instanceof NoShop || error instanceof NoOrder || error instanceof NoDiscount) return 404;
+  if (error instanceof NoAccount || error instanceof NoMedia) return 404;
   return error instanceof Refused || error instanceof CodeRefused || error instanceof TooMuch ? 422 : 500;
 }
