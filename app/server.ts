@@ -16,6 +16,9 @@ import { mountPulse } from "./sources/pulse/mountPulse.ts";
 import { type RunningPulse, startPulse } from "./sources/pulse/startPulse.ts";
 import { flushRefusals } from "./sources/pixel/countRefusals.ts";
 import { receivePixelEvent } from "./sources/pixel/receivePixelEvent.ts";
+import { flushCalls } from "./domain/apiKeys/noteCalls.ts";
+import { API } from "./sources/api/endpoints.ts";
+import { receiveApi } from "./sources/api/receiveApi.ts";
 
 const build = path.resolve(import.meta.dirname, "../build");
 const GRACE_MS = 10_000;
@@ -40,6 +43,7 @@ async function startServer({
     const pathname = request.url?.split("?", 1)[0];
     if (pathname === "/webhooks") return void receiveWebhook(request, response).catch(() => response.destroy());
     if (pathname === "/pixel/events") return void receivePixelEvent(request, response).catch(() => response.destroy());
+    if (pathname?.startsWith(`${API}/`)) return void receiveApi(request, response).catch(() => response.destroy());
     if (pathname === "/healthz") return void response.end("ok");
     if (pathname === "/readyz") return void ready().then((reason) => answerReady(response, reason));
     if (answersPulse(request, response)) return;
@@ -69,7 +73,7 @@ async function finish(server: http.Server, pulse: RunningPulse): Promise<void> {
   await closed;
   clearInterval(idle);
   await Promise.race([pulse.stop(), wait(CLOSE_MS, undefined, { ref: false })]);
-  const closing = Promise.all([flushDeliveries(), flushRefusals()]).then(closeDatabase);
+  const closing = Promise.all([flushDeliveries(), flushRefusals(), flushCalls()]).then(closeDatabase);
   await Promise.race([closing, wait(CLOSE_MS, undefined, { ref: false })]);
 }
 

@@ -34,6 +34,13 @@ export const pixelEvents = new Counter({
   registers,
 });
 
+export const apiCalls = new Counter({
+  name: "heartbeat_api_calls_total",
+  help: "Calls of the API for other sources answered, by endpoint and status",
+  labelNames: ["endpoint", "status"],
+  registers,
+});
+
 export const requestSeconds = new Histogram({
   name: "heartbeat_request_seconds",
   help: "Requests of pages and data, by route and status",
