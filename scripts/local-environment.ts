@@ -1,5 +1,6 @@
 import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
+import { APPS } from "#sandbox/instagram/apps.ts";
 import { isAlive } from "./lock.ts";
 import { localSettings } from "./local-settings.ts";
 import { localFolder } from "./postgres-files.ts";
@@ -18,6 +19,11 @@ export function localEnvironment(appUrl: string, ports: Ports = runningPorts() ?
     SHOPIFY_APP_URL: `http://127.0.0.1:${ports.app}`,
     SHOPIFY_ADMIN_ORIGIN: sandbox,
     SHOPIFY_APP_BRIDGE_URL: `${sandbox}/app-bridge.js`,
+    META_ORIGIN: sandbox,
+    INSTAGRAM_APP_ID: APPS.instagram.id,
+    INSTAGRAM_APP_SECRET: APPS.instagram.secret,
+    FACEBOOK_APP_ID: APPS.facebook.id,
+    FACEBOOK_APP_SECRET: APPS.facebook.secret,
     PORT: String(ports.app),
     // The visitors that the local Shopify plays say where they come from.
     PULSE_TRUSTED_PROXIES: "1",

@@ -29,6 +29,14 @@ export const schema = z.object({
   PULSE_VOLUME: z.string().min(1).optional(),
   /** How many proxies of our own stand before the process: the client's address is then the one that the first of them wrote to X-Forwarded-For. */
   PULSE_TRUSTED_PROXIES: z.coerce.number().int().min(0).max(10).default(0),
+  /** The app as it is registered at Meta: for logins of ambassadors at Instagram. None: they cannot log in. */
+  INSTAGRAM_APP_ID: z.string().min(1).optional(),
+  INSTAGRAM_APP_SECRET: z.string().min(1).optional(),
+  /** For logins of brands at Facebook. None: they cannot log in. */
+  FACEBOOK_APP_ID: z.string().min(1).optional(),
+  FACEBOOK_APP_SECRET: z.string().min(1).optional(),
+  /** Where Instagram and Facebook answer, by /<host>/…, when it is not https://<host>. */
+  META_ORIGIN: origin.optional(),
   NODE_ENV: z.enum(["development", "production", "test"]).default("production"),
   LOG_LEVEL: z.enum(["trace", "debug", "info", "warn", "error", "fatal", "silent"]).default("info"),
   /** Days that the whole body of an event is kept, for a later narrowing. */

@@ -34,3 +34,8 @@ export function decrypt(sealed: Uint8Array): Buffer {
 export function matchKey(shopId: bigint, kind: "email" | "phone" | "name" | "ship" | "checkout" | "client" | "account", value: string): string {
   return createHmac("sha256", key("match")).update(`${shopId}|${kind}|${value}`).digest().subarray(0, 16).toString("base64url");
 }
+
+/** Keyed signature (HMAC-SHA-256, 128 bits, base64url) of a text for one purpose: of another purpose it is another. */
+export function signatureOf(purpose: string, text: string): string {
+  return createHmac("sha256", key("sign")).update(`${purpose}|${text}`).digest().subarray(0, 16).toString("base64url");
+}
