@@ -9,6 +9,7 @@ import { publishShop } from "#app/domain/pulse/publishShop.ts";
 import { findThemes } from "#app/domain/comments/findThemes.ts";
 import { judgeLater, judgeOlderComments } from "#app/domain/comments/rejudge.ts";
 import { markOwnOrdersOfCampaign } from "#app/domain/campaigns/markOwnOrdersOfCampaign.ts";
+import { assignPostsOfCampaign } from "#app/domain/posts/assignPosts.ts";
 import { beginRecredit } from "#app/domain/policy/beginRecredit.ts";
 import { shopById } from "#app/domain/shops/findShop.ts";
 import { listShopIds } from "#app/domain/shops/listShops.ts";
@@ -52,6 +53,7 @@ export const catalogue: Record<JobName, (payload: unknown) => Promise<unknown>> 
   drain_inbox: job(ofShop, ({ shopId }) => drainInbox(shopId, appliers)),
   credit_orders: job(ofShop, ({ shopId }) => creditOrders(shopId, postEntries, 8)),
   credit_own: job(ofShop.extend({ campaignId: id }), ({ shopId, campaignId }) => markOwnOrdersOfCampaign(shopId, campaignId)),
+  assign_posts: job(ofShop.extend({ campaignId: id }), ({ shopId, campaignId }) => assignPostsOfCampaign(shopId, campaignId)),
   credit_again: job(ofShop.extend({ policyId: id }), ({ shopId, policyId }) => beginRecredit(shopId, policyId)),
   connect_pixel: job(ofShop, ({ shopId }) => connectPixel(shopId)),
   connect_pixels: job(z.unknown(), () => connectPixels()),

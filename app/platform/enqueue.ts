@@ -26,6 +26,8 @@ export type Jobs = {
   judge_comments: { shopId: string; after: string };
   /** jobs: that, of every shop. */
   judge_comments_shops: Record<string, never>;
+  /** domain: which posts are of a campaign, after its marks, days, codes or ambassadors have changed. */
+  assign_posts: { shopId: string; campaignId: string };
   /** metrics: the clicks of a shop that moved count for the days of its new zone. */
   move_click_days: { shopId: string };
   /** metrics: posts, counts and comments of a shop that moved count for the days of its new zone. */

@@ -1,5 +1,6 @@
 import { findCampaign } from "#app/domain/campaigns/findCampaign.ts";
 import type { Shop } from "#app/domain/shops/findShop.ts";
+import { marksText } from "#app/domain/campaigns/postMarks.ts";
 import { planOf } from "#app/domain/shops/planRules.ts";
 import { dayIn } from "#app/platform/day.ts";
 import { decimalString } from "#app/platform/money.ts";
@@ -25,6 +26,7 @@ export async function campaignFormScreen(shop: Shop, campaignId: bigint | null) 
       spend: typeof campaign?.spend === "bigint" ? decimalString(campaign.spend, currency) : "",
       landingUrl: campaign?.landingUrl ?? "",
       linkAppliesCode: campaign?.linkAppliesCode ? "yes" : "no",
+      postMarks: marksText(campaign?.postMarks ?? []),
       guaranteedReach: String(campaign?.guaranteedReach ?? ""),
       guaranteedEngagementRate: rate === null ? "" : String(Number((Number(rate) * 100).toFixed(4))),
     },

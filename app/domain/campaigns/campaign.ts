@@ -14,6 +14,7 @@ export function campaignOf(row: Row): Campaign {
     spend: row.spend,
     landingUrl: row.landingUrl,
     linkAppliesCode: row.linkAppliesCode,
+    postMarks: row.postMarks,
     guaranteedReach: row.guaranteedReach,
     guaranteedEngagementRate: row.guaranteedEngagementRate?.toFixed(6) ?? null,
     archivedAt: row.archivedAt,
@@ -22,7 +23,7 @@ export function campaignOf(row: Row): Campaign {
 
 /** The values as columns. */
 export function columnsOf(values: CampaignValues) {
-  return { ...values, startsOn: new Date(values.startsOn), endsOn: values.endsOn ? new Date(values.endsOn) : null };
+  return { ...values, postMarks: [...values.postMarks], startsOn: new Date(values.startsOn), endsOn: values.endsOn ? new Date(values.endsOn) : null };
 }
 
 function dayOf(date: Date): string {

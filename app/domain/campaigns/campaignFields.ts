@@ -4,13 +4,17 @@ import { planRules, PRO_ONLY } from "#app/domain/shops/planRules.ts";
 import { FormError } from "#app/platform/errors.ts";
 import { exponent, minorUnits } from "#app/platform/money.ts";
 import { landingPage, landsOnOwnShop } from "./landingPage.ts";
+import { postMarks } from "./postMarks.ts";
 
 /** What a campaign's values are checked against. */
 export type CampaignShop = { currency: string | null; plan: string; domain: string; primaryDomain: string | null };
 
 /** A campaign as a form, a file or a command line gives it: text, as people write it. A field that is absent is not changed by an edit. */
 export type CampaignInput = Partial<
-  Record<"name" | "startsOn" | "endsOn" | "spend" | "landingUrl" | "linkAppliesCode" | "guaranteedReach" | "guaranteedEngagementRate", string>
+  Record<
+    "name" | "startsOn" | "endsOn" | "spend" | "landingUrl" | "linkAppliesCode" | "postMarks" | "guaranteedReach" | "guaranteedEngagementRate",
+    string
+  >
 >;
 
 export type CampaignValues = {
@@ -23,6 +27,8 @@ export type CampaignValues = {
   landingUrl: string | null;
   /** Pulse links apply the ambassador's code on the way to the landing page, which is then the shop's own. */
   linkAppliesCode: boolean;
+  /** Lower case: what the caption of a post of the campaign has. */
+  postMarks: readonly string[];
   guaranteedReach: bigint | null;
   /** A share: "0.035" is 3.5%. */
   guaranteedEngagementRate: string | null;
@@ -75,6 +81,7 @@ function schemaFor(shop: CampaignShop) {
     spend: optional(spend),
     landingUrl: optional(landingPage),
     linkAppliesCode,
+    postMarks,
     guaranteedReach: optional(reach),
     guaranteedEngagementRate: optional(rate),
   });
@@ -115,6 +122,7 @@ const EMPTY: CampaignValues = {
   spend: null,
   landingUrl: null,
   linkAppliesCode: false,
+  postMarks: [],
   guaranteedReach: null,
   guaranteedEngagementRate: null,
 };

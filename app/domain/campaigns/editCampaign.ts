@@ -1,6 +1,7 @@
 import { shopById } from "#app/domain/shops/findShop.ts";
 import { lockCodesToChange } from "#app/domain/codes/lockCodes.ts";
 import { syncLater } from "#app/domain/codes/syncLater.ts";
+import { assignPostsLater } from "#app/domain/posts/assignPostsLater.ts";
 import { markOrdersOfCampaign } from "#app/domain/orders/markOrdersOfCampaign.ts";
 import { publishLater } from "#app/domain/pulse/publishLater.ts";
 import { enqueue } from "#app/platform/enqueue.ts";
@@ -9,11 +10,13 @@ import { NotFound } from "#app/platform/errors.ts";
 import { campaignOf, columnsOf } from "./campaign.ts";
 import { type CampaignInput, readCampaign } from "./campaignFields.ts";
 import { campaignKey } from "./campaignKey.ts";
+import { sameMarks } from "./postMarks.ts";
 import { whenNameIsTaken } from "./whenNameIsTaken.ts";
 
 /**
  * Changes what the input names and keeps the rest. New dates reach the campaign's discount in Shopify by a job, and
- * the orders of its codes are credited again: of a code with several owners in time, days decide whose it was.
+ * the orders of its codes are credited again: of a code with several owners in time, days decide whose it was. New dates or marks: which posts are
+ * of the campaign is looked at again.
  * @throws FormError, NotFound
  */
 export async function editCampaign(shopId: bigint, campaignId: bigint, input: CampaignInput): Promise<void> {
@@ -32,7 +35,9 @@ export async function editCampaign(shopId: bigint, campaignId: bigint, input: Ca
         data: { ...columnsOf(values), nameKey: campaignKey(values.name) },
       });
       await publishLater(tx, shopId, [campaignId]);
-      if (values.startsOn === before.startsOn && values.endsOn === before.endsOn) return;
+      const sameDays = values.startsOn === before.startsOn && values.endsOn === before.endsOn;
+      if (!sameDays || !sameMarks(values.postMarks, before.postMarks)) await assignPostsLater(tx, shopId, [campaignId]);
+      if (sameDays) return;
       await syncDiscounts(tx, shopId, campaignId);
       await markOrdersOfCampaign(tx, shopId, campaignId);
       await enqueue(tx, "credit_own", { shopId: String(shopId), campaignId: String(campaignId) }, { queue: `shop:${shopId}` });

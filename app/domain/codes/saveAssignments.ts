@@ -1,3 +1,4 @@
+import { assignPostsLater } from "#app/domain/posts/assignPostsLater.ts";
 import { publishWithCodesLater } from "#app/domain/pulse/publishLater.ts";
 import type { Sql } from "#app/platform/database.ts";
 import { lockCodesToChange } from "./lockCodes.ts";
@@ -39,4 +40,9 @@ export async function saveAssignments(sql: Sql, shopId: bigint, bounds: readonly
     ],
   );
   await publishWithCodesLater(sql, shopId, { ids: added.map((a) => a.codeId) });
+  await assignPostsLater(
+    sql,
+    shopId,
+    added.map((a) => a.campaignId),
+  );
 }

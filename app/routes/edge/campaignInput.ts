@@ -10,6 +10,7 @@ export const campaignInput = z.object({
   spend: text,
   landingUrl: text,
   linkAppliesCode: text,
+  postMarks: text,
   guaranteedReach: text,
   guaranteedEngagementRate: text,
 });

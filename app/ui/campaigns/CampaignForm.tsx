@@ -12,6 +12,8 @@ export type CampaignValues = {
   landingUrl: string;
   /** "yes" | "no" */
   linkAppliesCode: string;
+  /** Hashtags, mentions and words, apart by spaces. */
+  postMarks: string;
   guaranteedReach: string;
   /** Per cent. */
   guaranteedEngagementRate: string;
@@ -92,6 +94,19 @@ export function CampaignForm({ values, set, answer, plan, currencySymbol, timeZo
               error={errorOf(answer, "linkAppliesCode")}
             />
           </FormLayout>
+        </BlockStack>
+      </Card>
+      <Card>
+        <BlockStack gap="400">
+          <Text as="h2" variant="headingMd">
+            Posts of the campaign
+          </Text>
+          <TextField
+            {...field("postMarks")}
+            label="Marks"
+            placeholder="#summerglow @yourbrand"
+            helpText="A post is of this campaign when it was published within its days and its caption has the ambassador’s code, the campaign’s code or one of these hashtags, mentions or words. Apart by spaces, at most 20. A source that names the campaign itself needs none."
+          />
         </BlockStack>
       </Card>
       <GuaranteeFields reach={field("guaranteedReach")} engagement={field("guaranteedEngagementRate")} plan={plan} />

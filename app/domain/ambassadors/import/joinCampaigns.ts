@@ -1,4 +1,5 @@
 import { markOrdersOfAmbassadors } from "#app/domain/orders/markOwnOrders.ts";
+import { assignPostsLater } from "#app/domain/posts/assignPostsLater.ts";
 import { publishLater } from "#app/domain/pulse/publishLater.ts";
 import type { Sql } from "#app/platform/database.ts";
 
@@ -17,11 +18,9 @@ export async function joinCampaigns(sql: Sql, shopId: bigint, joining: readonly 
      returning campaign_id "campaignId", ambassador_id "ambassadorId"`,
     [shopId, joining.map((j) => j.campaignId), joining.map((j) => j.ambassadorId)],
   );
-  await publishLater(
-    sql,
-    shopId,
-    rows.map((row) => row.campaignId),
-  );
+  const campaignIds = rows.map((row) => row.campaignId);
+  await publishLater(sql, shopId, campaignIds);
+  await assignPostsLater(sql, shopId, campaignIds);
   await markOrdersOfAmbassadors(
     sql,
     shopId,

@@ -8,11 +8,12 @@ const FIELDS = {
   spend: "spend",
   landingUrl: "landing_url",
   linkAppliesCode: "link_applies_code",
+  postMarks: "post_marks",
 } as const;
 
-/** name, starts_on, ends_on, spend, landing_url, link_applies_code */
+/** name, starts_on, ends_on, spend, landing_url, link_applies_code, post_marks */
 export const campaignsFile: Kind<CampaignRow> = {
-  columns: { required: ["name"], optional: ["starts_on", "ends_on", "spend", "landing_url", "link_applies_code"], others: "ignored" },
+  columns: { required: ["name"], optional: ["starts_on", "ends_on", "spend", "landing_url", "link_applies_code", "post_marks"], others: "ignored" },
   read(cells, row) {
     const told = Object.entries(FIELDS).map(([field, column]) => [field, cells.of(column)] as const);
     // An empty cell says nothing: in a campaign that exists it changes nothing.
