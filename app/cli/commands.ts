@@ -12,6 +12,7 @@ import { replay } from "./replay.ts";
 import { reread } from "./reread.ts";
 import { report } from "./report.ts";
 import { retry } from "./retry.ts";
+import { sentiment } from "./sentiment.ts";
 
 export type Command = {
   name: string;
@@ -149,5 +150,13 @@ export const commands: readonly Command[] = [
     options: { in: text },
     required: ["in"],
     run: agents,
+  },
+  {
+    name: "sentiment",
+    usage: "sentiment --in F.jsonl --out G.jsonl",
+    does: 'Judges comments, a line each {"id","text"}: positive, neutral or negative, with a score from -1 to 1; needs no database.',
+    options: { in: text, out: text },
+    required: ["in", "out"],
+    run: sentiment,
   },
 ];
