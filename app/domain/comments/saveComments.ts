@@ -5,6 +5,7 @@ import { findPosts, nameOf, type StoredPost } from "#app/domain/posts/storedPost
 import type { Sql } from "#app/platform/database.ts";
 import { dayIn } from "#app/platform/day.ts";
 import { announce } from "#app/platform/live.ts";
+import { planByKey } from "#app/platform/planByKey.ts";
 import type { CommentTold } from "./comment.ts";
 import { findThemesLater } from "./findThemesLater.ts";
 import { isNewer } from "./isNewer.ts";
@@ -23,6 +24,7 @@ type Draft = { before: StoredComment | null; after: CommentTold; post: StoredPos
 export async function saveComments(sql: Sql, shopId: bigint, comments: readonly CommentTold[], source: Source): Promise<Outcome[]> {
   if (comments.length === 0) return [];
   await lockPosts(sql, shopId);
+  await planByKey(sql);
   const posts = await findPosts(
     sql,
     shopId,

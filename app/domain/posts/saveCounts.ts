@@ -1,5 +1,6 @@
 import type { Sql } from "#app/platform/database.ts";
 import { announce } from "#app/platform/live.ts";
+import { planByKey } from "#app/platform/planByKey.ts";
 import { lockPosts } from "./lockPosts.ts";
 import type { CountsTold, Outcome, Source } from "./post.ts";
 import { storeCounts } from "./storeCounts.ts";
@@ -13,6 +14,7 @@ import { storeFollowers } from "./storeFollowers.ts";
 export async function saveCounts(sql: Sql, shopId: bigint, counts: readonly CountsTold[], source: Source): Promise<Outcome[]> {
   if (counts.length === 0) return [];
   await lockPosts(sql, shopId);
+  await planByKey(sql);
   const posts = await findPosts(sql, shopId, counts);
   const known = counts.flatMap((count) => {
     const post = posts.get(nameOf(count));

@@ -1,5 +1,6 @@
 import type { Sql } from "#app/platform/database.ts";
 import { announce } from "#app/platform/live.ts";
+import { planByKey } from "#app/platform/planByKey.ts";
 import { lockPosts } from "./lockPosts.ts";
 import type { FollowersTold, Outcome, Source } from "./post.ts";
 import { storeFollowers } from "./storeFollowers.ts";
@@ -11,6 +12,7 @@ import { storeFollowers } from "./storeFollowers.ts";
 export async function saveFollowers(sql: Sql, shopId: bigint, told: readonly FollowersTold[], source: Source): Promise<Outcome[]> {
   if (told.length === 0) return [];
   await lockPosts(sql, shopId);
+  await planByKey(sql);
   const { rows } = await sql.query<{ account: string }>(
     `select platform || e'\\n' || handle_key account from shop_ambassador_account
      where shop_id = $1 and (platform, handle_key) in (select * from unnest($2::text[], $3::text[]))`,

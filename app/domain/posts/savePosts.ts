@@ -2,6 +2,7 @@ import { moveComments } from "#app/domain/comments/moveComments.ts";
 import type { Sql } from "#app/platform/database.ts";
 import { dayIn } from "#app/platform/day.ts";
 import { announce } from "#app/platform/live.ts";
+import { planByKey } from "#app/platform/planByKey.ts";
 import { campaignOfPost, type Offer } from "./campaignOfPost.ts";
 import { addCounts, addPosts } from "./engagement.ts";
 import { lockPosts } from "./lockPosts.ts";
@@ -25,6 +26,7 @@ type Draft = { before: StoredPost | null; after: PostToWrite; changed: boolean }
 export async function savePosts(sql: Sql, shopId: bigint, posts: readonly PostTold[], source: Source): Promise<Outcome[]> {
   if (posts.length === 0) return [];
   await lockPosts(sql, shopId);
+  await planByKey(sql);
   const zone = await zoneOf(sql, shopId);
   const owners = await ownersOf(sql, shopId, posts);
   const stored = await findPosts(sql, shopId, posts);
