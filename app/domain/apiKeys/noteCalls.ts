@@ -8,6 +8,7 @@ const MOST_REMEMBERED = 10_000;
 
 const noted = new Map<string, Noted>();
 const writtenAt = new Map<string, number>();
+const writing = new Set<Promise<void>>();
 
 const ADD = `
   update api_key set last_used_at = greatest(last_used_at, $3), taken = taken + $4, refused = refused + $5 where shop_id = $1 and id = $2`;
@@ -21,13 +22,19 @@ export function noteCall(shopId: bigint, keyId: bigint, { taken, refused }: { ta
   const before = noted.get(id);
   if (before) return void Object.assign(before, { at: new Date(), taken: before.taken + taken, refused: before.refused + refused });
   const due = (writtenAt.get(id) ?? -EVERY_MS) + EVERY_MS - performance.now();
-  const timer = setTimeout(() => void write(id), Math.max(0, due)).unref();
+  const timer = setTimeout(() => begin(id), Math.max(0, due)).unref();
   noted.set(id, { shopId, keyId, at: new Date(), taken, refused, timer });
 }
 
 /** Writes what was noted. For a process that ends. */
 export async function flushCalls(): Promise<void> {
-  await Promise.all([...noted.keys()].map(write));
+  for (const id of noted.keys()) begin(id);
+  await Promise.all(writing);
+}
+
+function begin(id: string): void {
+  const work = write(id).finally(() => writing.delete(work));
+  writing.add(work);
 }
 
 async function write(id: string): Promise<void> {

@@ -2,6 +2,7 @@ import http from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterAll } from "vitest";
 import { createApiKey } from "#app/domain/apiKeys/createApiKey.ts";
+import { flushCalls } from "#app/domain/apiKeys/noteCalls.ts";
 import { receiveApi } from "#app/sources/api/receiveApi.ts";
 import { makeShop } from "#tests/domain/makeShop.ts";
 import { shopFiles } from "#tests/domain/posts/postsHere.ts";
@@ -12,7 +13,10 @@ export type Answered = { status: number; headers: Headers; body: { outcomes?: ob
 export async function apiHere() {
   const server = http.createServer((request, response) => void receiveApi(request, response).catch(() => response.destroy()));
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  afterAll(() => new Promise<void>((resolve) => server.close(() => resolve())));
+  afterAll(async () => {
+    await new Promise<void>((resolve) => server.close(() => resolve()));
+    await flushCalls();
+  });
   const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const ask = async (path: string, init: RequestInit = {}): Promise<Answered> => {
     const response = await fetch(`${origin}${path}`, init);
