@@ -5,6 +5,7 @@ import { z } from "zod";
 import { archiveCampaign, unarchiveCampaign } from "#app/domain/campaigns/archiveCampaign.ts";
 import { participationSorts } from "#app/metrics/queries/participationTable.ts";
 import { campaignScreen } from "#app/screens/campaign.ts";
+import { campaignWordsScreen } from "#app/screens/campaignWords.ts";
 import { clicksScreen } from "#app/screens/clicks.ts";
 import { engagementScreen } from "#app/screens/engagement.ts";
 import { ordersScreen } from "#app/screens/orders.ts";
@@ -28,6 +29,7 @@ import { merchant } from "./edge/merchant.ts";
 import { found, idOf } from "./edge/notFound.ts";
 import { listParams, readQuery } from "./edge/pageSchema.ts";
 import { useAnswer } from "./edge/useAnswer.ts";
+import { CampaignWords } from "./edge/WordsCards.tsx";
 
 const query = listParams.extend({
   tab: z.enum(["ambassadors", "orders"]).catch("ambassadors"),
@@ -45,6 +47,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     engagement: await engagementScreen(shop, { campaignId: id, participationId: null }),
     clicks: await clicksScreen(shop, { campaignId: id, participationId: null }),
     signUps: await signUpsScreen(shop, id),
+    words: await campaignWordsScreen(shop, id),
     list:
       asked.tab === "orders"
         ? { tab: asked.tab, ...(await ordersScreen(shop, id, asked)) }
@@ -71,7 +74,8 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: `${data
 
 /** A campaign: what it sold, who sold it, and each order behind the figures. */
 export default function Campaign() {
-  const { campaign, code, tiles, days, axis, guarantees, truth, otherCurrencies, engagement, clicks, signUps, list } = useLoaderData<typeof loader>();
+  const { campaign, code, tiles, days, axis, guarantees, truth, otherCurrencies, engagement, clicks, signUps, words, list } =
+    useLoaderData<typeof loader>();
   const fetcher = useFetcher<Answer>();
   const send = (fields: Record<string, string>) => fetcher.submit(fields, { method: "post" });
   useAnswer(fetcher, send);
@@ -91,6 +95,8 @@ export default function Campaign() {
       primaryAction={{ content: "Codes", url: `${at}/codes` }}
       secondaryActions={[
         { content: "Add ambassadors", url: `${at}/ambassadors` },
+        { content: "Posts", url: `${at}/posts` },
+        { content: "Comments", url: `${at}/comments` },
         { content: "Edit", url: `${at}/edit` },
         campaign.archived
           ? { content: "Bring back", onAction: () => send({ intent: "unarchive" }) }
@@ -105,8 +111,10 @@ export default function Campaign() {
           days={days}
           axis={axis}
           guarantees={guarantees}
+          readOnly={campaign.readOnly}
         />
         <EngagementCard engagement={engagement} participationsUrl={`${at}/participations`} />
+        <CampaignWords words={words} at={at} />
         {truth ? <TruthCard truth={truth} /> : null}
         <ClicksCard clicks={clicks} participationsUrl={`${at}/participations`}>
           {clicks.landing ? null : <Link url={`${at}/edit`}>Add a landing page, so that Pulse links can lead to this campaign</Link>}

@@ -1,6 +1,7 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useFetcher, useLoaderData, useNavigation } from "@remix-run/react";
 import { Badge, BlockStack, Card, Text } from "@shopify/polaris";
+import { participationWordsScreen } from "#app/screens/campaignWords.ts";
 import { participationScreen } from "#app/screens/participation.ts";
 import { ClicksCard } from "#app/ui/campaigns/ClicksCard.tsx";
 import { OwnCodesCard } from "#app/ui/codes/OwnCodesCard.tsx";
@@ -19,10 +20,13 @@ import { found, idOf } from "./edge/notFound.ts";
 import { listParams, readQuery } from "./edge/pageSchema.ts";
 import { useAnswer } from "./edge/useAnswer.ts";
 import { usePageParams } from "./edge/usePageParams.ts";
+import { ParticipationWords } from "./edge/WordsCards.tsx";
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const { shop } = await merchant(request);
-  return found(participationScreen(shop, idOf(params.campaignId), idOf(params.participationId), readQuery(request, listParams).page));
+  const [campaignId, participationId] = [idOf(params.campaignId), idOf(params.participationId)];
+  const screen = await found(participationScreen(shop, campaignId, participationId, readQuery(request, listParams).page));
+  return { ...screen, id: String(participationId), words: await participationWordsScreen(shop, campaignId, participationId) };
 }
 
 export async function action({ request }: ActionFunctionArgs) {
@@ -36,7 +40,8 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 
 /** What one ambassador sold in one campaign. */
 export default function Participation() {
-  const { campaign, ambassador, removed, perAmbassador, metrics, codes, link, engagement, clicks, orders } = useLoaderData<typeof loader>();
+  const { id, words, campaign, ambassador, removed, perAmbassador, metrics, codes, link, engagement, clicks, orders } =
+    useLoaderData<typeof loader>();
   const { change } = usePageParams();
   const loading = useNavigation().state !== "idle";
   const fetcher = useFetcher<Answer>();
@@ -60,6 +65,7 @@ export default function Participation() {
         {perAmbassador ? <OwnCodesCard codes={codes} codesUrl={`/app/campaigns/${campaign.id}/codes`} /> : null}
         <MetricCard title="Results in this campaign" metrics={metrics} />
         <EngagementCard engagement={engagement} participationsUrl={null} />
+        <ParticipationWords words={words} campaignId={campaign.id} participationId={id} />
         <ClicksCard clicks={clicks} participationsUrl={null} />
         <Card padding="0">
           <OrderTable

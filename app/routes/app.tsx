@@ -23,6 +23,7 @@ export default function Layout() {
           Home
         </Link>
         <Link to="/app/ambassadors">Ambassadors</Link>
+        <Link to="/app/favourites">Favourites</Link>
         <Link to="/app/attribution">Attribution</Link>
         <Link to="/app/code-checks">Codes to look at</Link>
         <Link to="/app/sources">Sources</Link>

@@ -21,6 +21,7 @@ export function commentRow(formats: ShopFormats, row: CommentRow) {
     likes: row.likes === null ? null : formats.count(row.likes),
     reply: row.reply,
     shown: row.shown,
+    kind: row.kind,
     /** What the model says of it, whatever counts. */
     label: row.label,
     score: scoreText(formats, row.score),

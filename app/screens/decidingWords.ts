@@ -1,40 +1,36 @@
 import { judgeText } from "#app/domain/sentiment/judgeText.ts";
 import { hostileText } from "./hostileText.ts";
 
-export type Pull = "positive" | "negative";
+/** A piece of a text, and whether it decided. */
+export type TextPart = { text: string; decided: boolean };
 
-/** A piece of a text, and which way it pulled the label, if it did. */
-export type TextPart = { text: string; pull: Pull | null };
-
-const MOST_WORDS = 8;
+/** What a word adds to the chance of the label, to count as one that decided. */
+const LEAST_PULL = 0.02;
 
 /**
- * A comment in pieces, with those that decided its label marked, as far as they stand in the text as the model reads them.
+ * A comment in pieces, with the words marked that decided the label of the model, as far as they stand in the text as the model reads them.
  * @returns The pieces, which together are the text as it may be shown, and the words, the strongest first.
  */
-export function decidingWords(text: string): { parts: TextPart[]; words: { word: string; pull: Pull }[] } {
+export function decidingWords(text: string): { parts: TextPart[]; words: string[] } {
   const words = judgeText(text)
-    .words.filter(({ pull }) => pull !== 0)
-    .toSorted((a, b) => Math.abs(b.pull) - Math.abs(a.pull))
-    .slice(0, MOST_WORDS)
-    .map(({ word, pull }) => ({ word, pull: pull > 0 ? ("positive" as const) : ("negative" as const) }));
-  return { parts: partsOf(text, words), words: words.map(({ word, pull }) => ({ word: hostileText(word), pull })) };
+    .words.filter(({ pull }) => pull >= LEAST_PULL)
+    .map(({ word }) => word);
+  return { parts: partsOf(text, words), words: words.map(hostileText) };
 }
 
-function partsOf(text: string, words: readonly { word: string; pull: Pull }[]): TextPart[] {
-  const pulls = new Map(words.map(({ word, pull }) => [plain(word), pull]));
+function partsOf(text: string, words: readonly string[]): TextPart[] {
   const parts: TextPart[] = [];
   let from = 0;
-  const push = (piece: string, pull: Pull | null) => {
+  const push = (piece: string, decided: boolean) => {
     const shown = hostileText(piece);
-    if (shown) parts.push({ text: shown, pull });
+    if (shown) parts.push({ text: shown, decided });
   };
-  for (const found of words.length > 0 ? text.matchAll(patternOf([...pulls.keys()])) : []) {
-    push(text.slice(from, found.index), null);
-    push(found[0], pulls.get(plain(found[0])) ?? null);
+  for (const found of words.length > 0 ? text.matchAll(patternOf(words)) : []) {
+    push(text.slice(from, found.index), false);
+    push(found[0], true);
     from = found.index + found[0].length;
   }
-  push(text.slice(from), null);
+  push(text.slice(from), false);
   return parts;
 }
 
@@ -47,8 +43,4 @@ function patternOf(words: readonly string[]): RegExp {
       return /^[\p{L}\p{N}]/u.test(word) ? `(?<![\\p{L}\\p{N}])${escaped}(?![\\p{L}\\p{N}])` : escaped;
     });
   return new RegExp(alternatives.join("|"), "giu");
-}
-
-function plain(word: string): string {
-  return word.toLowerCase().replace(/\s+/g, " ");
 }

@@ -6,7 +6,14 @@ import { scoreText } from "./commentRow.ts";
 import type { ShopFormats } from "./formats.ts";
 import { hostileText } from "./hostileText.ts";
 
-const KINDS: Record<string, string> = { image: "Image", video: "Video", carousel: "Carousel", reel: "Reel", story: "Story", short: "Short" };
+const KINDS = new Map([
+  ["image", "Image"],
+  ["video", "Video"],
+  ["carousel", "Carousel"],
+  ["reel", "Reel"],
+  ["story", "Story"],
+  ["short", "Short"],
+]);
 
 /** A post as a list shows it. Every count says as of when; what was never told is null. */
 export function postRow(formats: ShopFormats, row: PostRow) {
@@ -19,7 +26,7 @@ export function postRow(formats: ShopFormats, row: PostRow) {
     ambassador: { id: String(row.ambassadorId), handle: row.handle, favourite: row.favourite },
     account: hostileText(row.account),
     platform: platformName(row.platform),
-    kind: KINDS[row.kind] ?? null,
+    kind: KINDS.get(row.kind) ?? null,
     caption: hostileText(row.caption),
     posted: formats.instant(row.postedAt),
     likes: told(formats, row.likes),

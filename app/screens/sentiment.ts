@@ -20,6 +20,7 @@ export async function sentimentScreen(sql: Sql, shopId: bigint, formats: ShopFor
   const counted = await commentsCounted(sql, shopId, scope);
   return {
     audience,
+    locale: formats.locale,
     shares: audience === 0 ? [] : LABELS.map((label) => shareOf(formats, label, sums[label], audience)),
     note: noteOf(formats, sums, counted),
     few: audience > 0 && audience < FEW ? `Only ${plural(formats, audience, "comment")}: a sample this small says little.` : null,

@@ -26,6 +26,7 @@ export type CommentRow = {
   at: Date;
   likes: bigint | null;
   reply: boolean;
+  kind: "audience" | "own" | "spam";
   shown: Shown;
   label: "positive" | "neutral" | "negative";
   score: number;
@@ -70,7 +71,7 @@ function textOf({ scope, shown, after, before }: CommentQuery, terms: number): s
     select * from comment
     where shop_id = $1 and ${COLUMN[scope.of]} = $2 and shown = $${6 + i} and gone_at is null ${beyond} ${found}`;
   return `
-    select c.id, c.rank, c.author, c.text, c.at, c.likes, c.parent_key is not null reply, c.shown, c.label, c.score, c.corrected,
+    select c.id, c.rank, c.author, c.text, c.at, c.likes, c.parent_key is not null reply, c.kind, c.shown, c.label, c.score, c.corrected,
       c.post_id "postId", p.platform, left(p.caption, 120) caption, c.campaign_id "campaignId", c.participation_id "participationId",
       p.ambassador_id "ambassadorId", sa.handle, sa.favourite
     from (
