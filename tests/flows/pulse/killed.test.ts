@@ -13,9 +13,9 @@ import { type Link, makeLink } from "./links.ts";
 import { ask, untilTrue } from "./pulseHere.ts";
 import { figure, type PulseProcess, startPulseProcess } from "./pulseProcess.ts";
 
-const ROUNDS = Number(process.env.KILL_ROUNDS ?? 8);
+const ROUNDS = Number(process.env.KILL_ROUNDS ?? 10);
 const SEED = Number(process.env.KILL_SEED ?? Math.floor(Math.random() * 2 ** 31));
-const VISITORS = 8;
+const VISITORS = 16;
 
 let postgres: ThrowAwayPostgres;
 const volume = mkdtempSync(path.join(tmpdir(), "pulse-"));
@@ -32,6 +32,15 @@ afterAll(async () => {
 
 const storedOf = async (shopId: bigint) =>
   (await rowsOf<{ id: string }>(shopId, "select click_id id from click where shop_id = $1")).map(({ id }) => id);
+
+/** A shipper ends by itself when its process has died. */
+function killIfThere(pid: number): void {
+  try {
+    process.kill(pid, "SIGKILL");
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== "ESRCH") throw error;
+  }
+}
 
 /** Visitors who ask one process after the other, all the time, for the links; each remembers the tokens it was sent on with. */
 function startVisitors(links: readonly Link[], processes: readonly PulseProcess[], random: () => number) {
@@ -72,8 +81,16 @@ test(
       async () => {
         for (const one of processes) {
           const pid = one.shipperPid();
-          if (pid) process.kill(pid, "SIGKILL");
+          if (pid) killIfThere(pid);
         }
+      },
+      async () => {
+        const shippers = processes.map((one) => one.shipperPid());
+        const dead = processes.map((one) => one.kill());
+        for (const pid of shippers) if (pid) killIfThere(pid);
+        await Promise.all(dead);
+        await wait(random() * 300);
+        for (const which of [0, 1]) processes[which] = await startPulseProcess(volume);
       },
       async () => {
         await postgres.kill();

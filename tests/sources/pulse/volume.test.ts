@@ -1,4 +1,4 @@
-import { closeSync, mkdtempSync, openSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { closeSync, mkdtempSync, openSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync, writeSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
@@ -44,6 +44,32 @@ describe("a volume", () => {
     expect(await totalOf(shop.id)).toEqual([2, 2, 0, 0, 0]);
     expect(readdirSync(folder)).toEqual(["damaged.txt"]);
     expect(readFileSync(path.join(folder, "damaged.txt"), "utf8")).toBe(`${"\0".repeat(40)}\n`);
+  });
+
+  test("gives what a process left that died within the room made beforehand: every line that the disk had, and the zeros behind them are no damage", async () => {
+    const shop = await makeShop();
+    const folder = newFolder();
+    const segment = await makeSegment(path.join(folder, "0123456789abcdef-1.open"), 1, 64 << 10);
+    const lines = Array.from({ length: 20 }, (_, i) => clickLine(pulseClick(shop.id, { visitor: `v${i}` })));
+    for (const line of lines) await append(segment, `${line}\n`, 1);
+    writeSync(segment.fd, lines[0]!.slice(0, 30), segment.bytes);
+    closeSync(segment.fd);
+    expect(statSync(segment.file).size).toBe(64 << 10);
+    expect(await waitingOnVolume(folder, { clicks: 0, since: 0 })).toMatchObject({ clicks: 20 });
+    expect(await shipSegments(folder, never)).toBe(20);
+    expect(await totalOf(shop.id)).toEqual([20, 20, 0, 0, 0]);
+    expect(readdirSync(folder)).toEqual([]);
+  });
+
+  test("hands over lines alone, and while it is written to without a pause too", async () => {
+    const folder = newFolder();
+    const keeper = await keepOnVolume(folder);
+    const ready = () => readdirSync(folder).filter((name) => name.endsWith(".ready"));
+    for (const from = Date.now(); ready().length === 0 && Date.now() - from < 20_000;)
+      await Promise.all(Array.from({ length: 8 }, () => kept(keeper, clickLine(pulseClick(1n)))));
+    const text = readFileSync(path.join(folder, ready()[0]!), "utf8");
+    expect([text.endsWith("\n"), text.includes("\0")]).toEqual([true, false]);
+    await keeper.close();
   });
 
   test("keeps all else going when the database does not take one line", async () => {

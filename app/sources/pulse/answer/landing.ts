@@ -18,13 +18,13 @@ const ONWARD = new Set(
  * @param token Null: none goes along.
  */
 export function landing(turn: Turn, { path, query }: Pick<Target, "path" | "query">, token: string | null, withCode: boolean): string {
-  const url = new URL(turn.destination);
+  const url = new URL(turn.plain);
   const page = pageOf(path);
   if (page !== null) url.pathname = page;
   // The parser resolves dots after the slashes were put together.
   url.pathname = url.pathname.replaceAll(/\/{2,}/g, "/");
   if (page !== null) url.hash = "";
-  const theirs = query === "" ? [] : query.split("&").filter((pair) => isTheirs(turn, pair));
+  const theirs = query === "" ? [] : theirsIn(query, url);
   url.search = [url.search.slice(1), ...theirs, token === null ? "" : `${CLICK_PARAMETER}=${token}`].filter(Boolean).join("&");
   return withCode && turn.code !== null ? discountAddress(url.origin, turn.code, url.pathname + url.search + url.hash) : url.href;
 }
@@ -35,9 +35,13 @@ function pageOf(path: string): string | null {
   return page === "/" ? null : page;
 }
 
-function isTheirs({ names }: Turn, pair: string): boolean {
-  const name = nameOf(pair);
-  return name !== "" && name !== CLICK_PARAMETER && name !== POST && !ONWARD.has(name) && !names.has(name);
+/** What a visitor's query may add to a destination. */
+function theirsIn(query: string, destination: URL): string[] {
+  const ours = new Set(destination.searchParams.keys().map((name) => name.toLowerCase()));
+  return query.split("&").filter((pair) => {
+    const name = nameOf(pair);
+    return name !== "" && name !== CLICK_PARAMETER && name !== POST && !ONWARD.has(name) && !ours.has(name);
+  });
 }
 
 function nameOf(pair: string): string {

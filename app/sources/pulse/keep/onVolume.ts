@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { close, mkdirSync } from "node:fs";
+import { close, ftruncate, mkdirSync } from "node:fs";
 import { rename, rm } from "node:fs/promises";
 import path from "node:path";
 import { promisify } from "node:util";
@@ -9,9 +9,13 @@ import { showLife } from "./liveOwner.ts";
 import { append, makeSegment, type Segment } from "./segment.ts";
 import { openName, readyName } from "./segmentNames.ts";
 
-/** A segment is handed over after so long, or when it is so large. */
+/** A segment is handed over after so long as soon as nothing is being written to it, after the longest time all the same, or when it is so large. */
 const HAND_OVER_MS = 300;
+const LONGEST_MS = 1_000;
 const LARGE = 4 << 20;
+/** The room of a segment is at least this, and at most what the largest takes with its last group. */
+const LEAST_ROOM = 64 << 10;
+const MOST_ROOM = LARGE + (256 << 10);
 /** More means that the disk hangs: who comes now is sent on without a token. */
 const MOST_WAITING = 20_000;
 
@@ -25,56 +29,69 @@ export async function keepOnVolume(folder: string): Promise<ClickKeeper & { wait
   const owner = randomBytes(8).toString("hex");
   const life = await showLife(folder, owner);
   let number = 0;
-  const next = () => makeSegment(path.join(folder, openName(owner, ++number)), number);
-  let segment = await next();
-  let spare: Segment | null = await next();
+  const next = (room: number) => makeSegment(path.join(folder, openName(owner, ++number)), number, room);
+  let segment = await next(LEAST_ROOM);
+  let spare: Segment | null = await next(LEAST_ROOM);
   let spareComing: Promise<void> | undefined;
   let failing = false;
   let text = "";
   let waiting: ((kept: boolean) => void)[] = [];
   let writing: Promise<void> | undefined;
 
+  /** The next group goes to the disk while the one before is answered: the disk and this thread work at the same time. */
   async function write(): Promise<void> {
+    let answer = () => {};
     while (waiting.length > 0) {
-      const [lines, theirs] = [text, waiting];
+      if (segment.broken || segment.bytes >= LARGE || isOlder(LONGEST_MS)) handOver();
+      const theirs = waiting;
+      const appended = append(segment, text, theirs.length);
       text = "";
       waiting = [];
-      if (segment.broken) handOver();
-      let kept = true;
-      try {
-        await append(segment, lines, theirs.length);
-        if (failing) log.info("clicks are kept again");
-        failing = false;
-      } catch (error) {
-        if (!failing) log.error({ err: error }, "clicks cannot be kept on the volume; their visitors are sent on without a token");
-        failing = true;
-        kept = false;
-      }
-      for (const done of theirs) done(kept);
-      if (segment.broken || segment.bytes >= LARGE) handOver();
+      answer();
+      const kept = await wasKept(appended);
+      answer = () => theirs.forEach((done) => done(kept));
     }
     writing = undefined;
+    answer();
+  }
+
+  async function wasKept(appended: Promise<void>): Promise<boolean> {
+    try {
+      await appended;
+      if (failing) log.info("clicks are kept again");
+      failing = false;
+    } catch (error) {
+      if (!failing) log.error({ err: error }, "clicks cannot be kept on the volume; their visitors are sent on without a token");
+      failing = true;
+    }
+    return !failing;
+  }
+
+  function isOlder(ms: number): boolean {
+    return segment.clicks > 0 && Date.now() - segment.since >= ms;
   }
 
   /** Goes on with the next segment; the one before is closed and renamed meanwhile. */
   function handOver(): void {
     if (!spare) {
-      spareComing ??= makeSpare();
+      spareComing ??= makeSpare(segment.bytes);
       return;
     }
     const full = segment;
     segment = spare;
     spare = null;
-    spareComing = finish(full).then(makeSpare);
+    spareComing = finish(full).then(() => makeSpare(full.bytes));
   }
 
-  async function makeSpare(): Promise<void> {
-    spare = await next().catch(() => null);
+  /** With room for twice what the last one held. */
+  async function makeSpare(held: number): Promise<void> {
+    spare = await next(Math.min(Math.max(2 * held, LEAST_ROOM), MOST_ROOM)).catch(() => null);
     spareComing = undefined;
   }
 
-  async function finish({ file, fd, number: its, clicks, since }: Segment): Promise<void> {
+  async function finish({ file, fd, number: its, bytes, clicks, since }: Segment): Promise<void> {
     try {
+      await promisify(ftruncate)(fd, bytes);
       await promisify(close)(fd);
       if (clicks === 0) await rm(file);
       else await rename(file, path.join(folder, readyName(owner, its, since, clicks)));
@@ -86,7 +103,7 @@ export async function keepOnVolume(folder: string): Promise<ClickKeeper & { wait
 
   const clock = setInterval(() => {
     if (writing) return;
-    if (segment.broken || (segment.clicks > 0 && Date.now() - segment.since >= HAND_OVER_MS)) handOver();
+    if (segment.broken || isOlder(HAND_OVER_MS)) handOver();
   }, HAND_OVER_MS / 2).unref();
 
   return {

@@ -20,10 +20,7 @@ export type Turn = {
   keys: string;
   brand: string;
   code: string | null;
-  destination: URL;
-  /** Names of the destination's own parameters, which a visitor's do not replace. */
-  names: ReadonlySet<string>;
-  /** Where somebody without a token is sent, and without a code. */
+  /** The destination: where somebody without a token is sent, and without a code. Texts only, for there are as many turns as links. */
   plain: string;
   /** Around the token: where a human is sent who asks for the bare link. */
   before: string;
@@ -42,8 +39,6 @@ export function turnOf([from, until, shopId, campaignId, participationId, destin
     keys: `${shopId}\t${campaignId}\t${participationId}`,
     brand,
     code,
-    destination: url,
-    names: new Set(url.searchParams.keys().map((name) => name.toLowerCase())),
     plain: url.href,
     before: code === null ? origin + path : discountAddress(origin, code, path),
     after: code === null ? hash : encodeURIComponent(hash),

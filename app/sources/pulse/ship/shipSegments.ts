@@ -8,10 +8,11 @@ import { log } from "#app/platform/log.ts";
 import { isAlive } from "../keep/liveOwner.ts";
 import { readSegmentName, type SegmentFile } from "../keep/segmentNames.ts";
 
-const MOST_A_COMMIT = 4_000;
+/** As many as a segment has at most: of a large commit a click takes half of the database's time that it takes of a small one. */
+const MOST_A_COMMIT = 20_000;
 /** A shipper that gives way rests so many times as long as a commit took: requests come first on a machine that both share. */
 const REST = 4;
-const LONGEST_REST_MS = 2_000;
+const LONGEST_REST_MS = 4_000;
 /** Clicks that wait longer than this are brought in without a rest. */
 const PATIENCE_MS = 120_000;
 /** What could not be read or stored is put aside here, for somebody to look at. */
