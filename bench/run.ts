@@ -6,7 +6,18 @@ import { localEnvironment } from "#scripts/local-environment.ts";
 import { ensurePostgres } from "#scripts/postgres.ts";
 import type { Bench, Result } from "./bench.ts";
 
-const benches = ["webhook", "redirect", "inboxToLedger", "liveScreen", "backfill", "campaignScreen", "history", "recredit", "simulation"];
+const benches = [
+  "webhook",
+  "redirect",
+  "inboxToLedger",
+  "liveScreen",
+  "backfill",
+  "campaignScreen",
+  "history",
+  "recredit",
+  "simulation",
+  "guarantees",
+];
 
 /**
  * Runs the benches that are named on the command line, or all: each measures ours and its limit or peer in one run, on one machine, and

@@ -1,7 +1,7 @@
 import type { Campaign } from "#app/domain/campaigns/campaign.ts";
 import { findCampaign } from "#app/domain/campaigns/findCampaign.ts";
 import type { Shop } from "#app/domain/shops/findShop.ts";
-import { proAccess } from "#app/domain/shops/planRules.ts";
+import { PRO_ONLY, proAccess } from "#app/domain/shops/planRules.ts";
 import { noFigures } from "#app/metrics/figures.ts";
 import { campaignDays } from "#app/metrics/queries/campaignDays.ts";
 import { campaignFigures } from "#app/metrics/queries/campaignFigures.ts";
@@ -38,7 +38,7 @@ export async function campaignScreen(shop: Shop, campaignId: bigint) {
       days: chartDays(formats, days, campaign.startsOn),
       axis: { locale: formats.locale, currency: formats.currency },
       code,
-      guarantees: guaranteesOf(formats, campaign, reach),
+      guarantees: await guaranteesOf(sql, shop, formats, campaign, reach),
       truth: await truthTable(sql, shop.id, formats, campaign, today),
       otherCurrencies: otherCurrencies(formats, rows),
     };
@@ -52,6 +52,7 @@ function heading(shop: Shop, campaign: Campaign, formats: ShopFormats, today: st
     name: campaign.name,
     plan: campaign.plan === "PRO" ? ("PRO" as const) : ("DIY" as const),
     access: proAccess(shop.plan, campaign.plan),
+    readOnly: proAccess(shop.plan, campaign.plan) === "read_only" ? PRO_ONLY.readOnly : null,
     status: campaignStatus({ ...campaign, archived }, today),
     dates: campaignDates(formats, campaign),
     archived,

@@ -13,7 +13,7 @@ export function addMoments(a: RatioMoments, b: RatioMoments): RatioMoments {
 }
 
 export function momentsOf(units: readonly { x: number; y: number }[]): RatioMoments {
-  return units.reduce((sum, { x, y }) => addMoments(sum, { n: 1, x, y, xx: x * x, xy: x * y, yy: y * y }), NO_MOMENTS);
+  return units.reduce<RatioMoments>((sum, { x, y }) => addMoments(sum, { n: 1, x, y, xx: x * x, xy: x * y, yy: y * y }), NO_MOMENTS);
 }
 
 /** Σ (y − r x)²: how far units are from the ratio r = Σy ÷ Σx. */
