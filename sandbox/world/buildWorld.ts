@@ -5,10 +5,12 @@ import { chooseLeaks, leakCodes } from "./leakCodes.ts";
 import { drawAmbassadors, type Ambassador } from "./people/ambassadors.ts";
 import { asAmbassador, drawAddress, drawCustomer, type Customer } from "./people/customers.ts";
 import { listProducts } from "./products.ts";
+import { drawPosts } from "./posts/drawPosts.ts";
 import { draw } from "./random.ts";
 import type { ShopPlan } from "./shopPlan.ts";
 import { moveTo, type Dated } from "./timeline.ts";
 import { drawVisits } from "./visits/drawVisits.ts";
+import { namePosts } from "./visits/namePosts.ts";
 import type { KeptBack, World, WorldOrder } from "./world.ts";
 
 /**
@@ -34,7 +36,8 @@ export async function buildWorld(plan: ShopPlan, { now, seed: worldSeed }: { now
   const told = { shop, now, campaigns, participants, ambassadors, codes, orders, keptBack, leaks };
   const leaked = leaks ? leakCodes(seed, leaks, told, plan.mostWithCode) : new Set<string>();
   const hardCases = addHardCases(seed, now, orders, campaigns, codes);
-  const clicks = drawVisits(seed, told, leaked, plan.mostWithCode);
+  const posts = drawPosts(seed, plan.topic, told);
+  const clicks = namePosts(seed, drawVisits(seed, told, leaked, plan.mostWithCode), posts);
   return {
     shop,
     now,
@@ -50,6 +53,7 @@ export async function buildWorld(plan: ShopPlan, { now, seed: worldSeed }: { now
     hardCases,
     leaks,
     clicks,
+    posts,
   };
 }
 

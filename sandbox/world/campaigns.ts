@@ -18,6 +18,10 @@ export type CampaignPlan = {
   ambassadors: number;
   /** DIY: the one code of the whole campaign. */
   code: string | null;
+  /** Hashtags by which its posts are known. */
+  marks: readonly string[];
+  /** Pro: the least that the contract promises; the rate in percent. */
+  guarantee: { reach: string; rate: string } | null;
 };
 
 export type WorldCampaign = CampaignPlan & { startsOn: string; endsOn: string; startsAt: Date; endsAt: Date };

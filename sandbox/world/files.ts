@@ -1,16 +1,20 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { stringify } from "./csv.ts";
+import { postFiles } from "./posts/files.ts";
 import type { World } from "./world.ts";
 
+type Name = "campaigns" | "ambassadors" | "codes" | "posts" | "comments";
+
 /**
- * What a merchant would import: campaigns, ambassadors (a row for each campaign that the person takes part in) and codes, in the columns that
- * `heartbeat import` reads.
+ * What a merchant would import: campaigns, ambassadors (a row for each campaign that the person takes part in), codes, and what was published at networks
+ * without a login and written under it, in the columns that the app reads.
  */
-export function worldFiles(world: World): { "campaigns.csv": string; "ambassadors.csv": string; "codes.csv": string } {
+export function worldFiles(world: World): Record<`${Name}.csv`, string> {
   const { campaigns, ambassadors, participants, codes } = world;
   const byHandle = Map.groupBy(participants, (participant) => participant.handle);
   return {
+    ...postFiles(world),
     "campaigns.csv": stringify(
       ["name", "starts_on", "ends_on", "spend", "landing_url"],
       campaigns.map((campaign) => [campaign.name, campaign.startsOn, campaign.endsOn, campaign.spend, campaign.landingUrl]),
@@ -49,13 +53,12 @@ export function worldFiles(world: World): { "campaigns.csv": string; "ambassador
 }
 
 /** Writes them to a folder, which is made. @returns Their paths. */
-export function writeWorldFiles(world: World, folder: string): { campaigns: string; ambassadors: string; codes: string } {
+export function writeWorldFiles(world: World, folder: string): Record<Name, string> {
   mkdirSync(folder, { recursive: true });
-  const files = worldFiles(world);
-  const write = (name: keyof typeof files) => {
-    const path = join(folder, name);
-    writeFileSync(path, files[name]);
-    return path;
-  };
-  return { campaigns: write("campaigns.csv"), ambassadors: write("ambassadors.csv"), codes: write("codes.csv") };
+  const paths = Object.entries(worldFiles(world)).map(([file, text]) => {
+    const path = join(folder, file);
+    writeFileSync(path, text);
+    return [file.replace(".csv", ""), path];
+  });
+  return Object.fromEntries(paths) as Record<Name, string>;
 }

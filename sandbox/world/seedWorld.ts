@@ -7,6 +7,7 @@ import { addShop } from "../store/shops.ts";
 import { customerInput, discountInput, historicOrder, productInputs, shopInput } from "./asShopify.ts";
 import { buildWorld } from "./buildWorld.ts";
 import { dropHalfSeeded } from "./dropHalfSeeded.ts";
+import { seedInstagram } from "./posts/seedInstagram.ts";
 import { shopPlans } from "./shops.ts";
 import { readState, writeState } from "./state.ts";
 import type { World } from "./world.ts";
@@ -47,6 +48,7 @@ async function fill(sandbox: Sandbox, world: World, seed: string): Promise<void>
   }
   const inputs = world.orders.map((order) => historicOrder(world.shop, order, order.customer === null ? null : { id: ids.get(order.customer)! }));
   const orders = await loadOrders(sandbox, domain, inputs, { webhooks: false });
+  await seedInstagram(sandbox, world, `${seed} ${domain}`);
   const toRefund = new Set(world.keptBack.flatMap((event) => (event.kind === "refund" ? [event.order] : [])));
   const orderIds = Object.fromEntries(world.orders.flatMap(({ key }, i) => (toRefund.has(key) ? [[key, orders[i]!.id]] : [])));
   await writeState(sandbox, domain, { seed, now: world.now, played: 0, orderIds });

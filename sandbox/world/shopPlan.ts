@@ -1,5 +1,6 @@
 import type { CampaignPlan } from "./campaigns.ts";
 import type { Address } from "./people/customers.ts";
+import type { Topic } from "./posts/words/words.ts";
 import type { Purchase } from "./purchase.ts";
 import type { WorldShop } from "./world.ts";
 
@@ -9,6 +10,8 @@ export type ShopPlan = {
   /** Oldest first. */
   purchases: (seed: string) => Promise<Purchase[]>;
   campaigns: readonly CampaignPlan[];
+  /** What its posts are about. */
+  topic: Topic;
   niches: readonly string[];
   ambassadors: number;
   /** How many of the ambassadors are customers too. */

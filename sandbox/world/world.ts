@@ -2,6 +2,7 @@ import type { Code, Participant, WorldCampaign } from "./campaigns.ts";
 import type { PurchaseLine } from "./purchase.ts";
 import type { Ambassador } from "./people/ambassadors.ts";
 import type { Address, Customer } from "./people/customers.ts";
+import type { WorldPost } from "./posts/post.ts";
 import type { WorldClick, WorldVisit } from "./visits/visit.ts";
 
 /** One shop of the demo as data. Money in minor units of the shop's currency. */
@@ -28,6 +29,8 @@ export type World = {
   leaks: { noClicks: string; couponSite: string; burst: string } | null;
   /** Requests to Pulse links up to `now`, oldest first. */
   clicks: WorldClick[];
+  /** What ambassadors published up to `now`, oldest first. */
+  posts: WorldPost[];
 };
 
 export type WorldShop = {

@@ -24,12 +24,18 @@ test.each([thamesGifts, hudsonRecords])(
       await importStream(id, "campaigns", bytes(files["campaigns.csv"])),
       await importStream(id, "ambassadors", bytes(files["ambassadors.csv"])),
       await importStream(id, "codes", bytes(files["codes.csv"])),
+      await importStream(id, "posts", bytes(files["posts.csv"])),
+      await importStream(id, "comments", bytes(files["comments.csv"])),
     ];
-    const rows = [world.campaigns.length, world.participants.length, world.codes.length];
+    const posts = world.posts.filter(({ platform }) => platform !== "instagram");
+    const counted = posts.reduce((sum, { counts }) => sum + counts.length, 0);
+    const commented = posts.reduce((sum, { comments }) => sum + comments.length, 0);
+    const rows = [world.campaigns.length, world.participants.length, world.codes.length, counted, commented];
     const first = await all();
     expect(first.flatMap((result) => result.errors)).toEqual([]);
     expect(first.map((result) => result.rows)).toEqual(rows);
-    expect(first.map((result) => result.created)).toEqual([world.campaigns.length, world.ambassadors.length, world.codes.length]);
+    const created = [world.campaigns.length, world.ambassadors.length, world.codes.length, posts.length, commented];
+    expect(first.map((result) => result.created)).toEqual(created);
     expect((await all()).map((result) => result.unchanged)).toEqual(rows);
   },
 );

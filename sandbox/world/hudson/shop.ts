@@ -28,13 +28,14 @@ export const hudsonRecords: ShopPlan = {
   campaigns: [
     {
       ...{ name: "First spins", firstWeek: -30, lastWeek: -21, percentage: 0.1, share: 0.2, spend: "1500.00", code: "FIRSTSPIN10" },
-      ...{ landingUrl: "https://hudson-records.myshopify.com/collections/new", ambassadors: 25 },
+      ...{ landingUrl: "https://hudson-records.myshopify.com/collections/new", ambassadors: 25, marks: ["#FirstSpins"], guarantee: null },
     },
     {
       ...{ name: "Side B sessions", firstWeek: -9, lastWeek: 2, percentage: 0.15, share: 0.3, spend: "1800.00", code: "SIDEB15" },
-      ...{ landingUrl: "https://hudson-records.myshopify.com/collections/side-b", ambassadors: 35 },
+      ...{ landingUrl: "https://hudson-records.myshopify.com/collections/side-b", ambassadors: 35, marks: ["#SideBSessions"], guarantee: null },
     },
   ],
+  topic: "records",
   niches: ["jazz", "indie", "hip-hop", "classical", "electronic", "folk", "record collecting"],
   ambassadors: 60,
   ambassadorsWhoBuy: 6,

@@ -24,10 +24,11 @@ export const thamesGifts: ShopPlan = {
     return thamesPurchases(rows).purchases;
   },
   campaigns: [
-    plan("Kitchen table stories", -20, -5, 0.1, 0.22, "9500.00", "/collections/kitchen", 90),
-    plan("Small gifts, big smiles", -6, 3, 0.15, 0.28, "12000.00", "/collections/small-gifts", 110),
-    plan("A warm light at home", 3, 9, 0.12, 0.25, "8000.00", "/collections/lights", 40),
+    plan("Kitchen table stories", -20, -5, 0.1, 0.22, "9500.00", "/collections/kitchen", 90, "#KitchenTableStories", "2000000", "4"),
+    plan("Small gifts, big smiles", -6, 3, 0.15, 0.28, "12000.00", "/collections/small-gifts", 110, "#SmallGiftsBigSmiles", "2500000", "3"),
+    plan("A warm light at home", 3, 9, 0.12, 0.25, "8000.00", "/collections/lights", 40, "#WarmLightAtHome", "800000", "3"),
   ],
+  topic: "gifts",
   niches: ["home", "baking", "crafts", "parenting", "gardening", "vintage", "interiors", "gifts"],
   ambassadors: 240,
   ambassadorsWhoBuy: 12,
@@ -45,6 +46,11 @@ function plan(
   spend: string,
   path: string,
   ambassadors: number,
+  mark: string,
+  reach: string,
+  rate: string,
 ) {
-  return { name, firstWeek, lastWeek, percentage, share, spend, landingUrl: `https://thames-gifts.myshopify.com${path}`, ambassadors, code: null };
+  const landingUrl = `https://thames-gifts.myshopify.com${path}`;
+  const guarantee = { reach, rate };
+  return { name, firstWeek, lastWeek, percentage, share, spend, landingUrl, ambassadors, code: null, marks: [mark], guarantee };
 }
