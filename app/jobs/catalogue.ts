@@ -34,6 +34,8 @@ import { connectPixels } from "#app/shopify/pixel/connectPixels.ts";
 import { fetchOrder } from "#app/shopify/reconcile/fetchOrder.ts";
 import { refreshShop } from "#app/shopify/refreshShop.ts";
 import { importFile } from "#app/sources/files/importFile.ts";
+import { readSocial } from "#app/sources/social/readSocial.ts";
+import { scheduleSocial } from "#app/sources/social/scheduleSocial.ts";
 import { renewSalts } from "#app/sources/pulse/salts/salts.ts";
 import { appliers } from "./appliers.ts";
 import { reconcileStep, scheduleReconciliations } from "./reconcile.ts";
@@ -67,6 +69,8 @@ export const catalogue: Record<JobName, (payload: unknown) => Promise<unknown>> 
   judge_comments_shops: job(z.unknown(), async () => {
     for (const shopId of await listShopIds()) await sqlForShop(shopId, (sql) => judgeLater(sql, shopId));
   }),
+  read_social: job(ofShop, ({ shopId }) => readSocial(shopId)),
+  schedule_social: job(z.unknown(), () => scheduleSocial()),
   roll_up: job(ofShop, ({ shopId }) => rollUp(shopId)),
   make_codes: job(ofShop.extend({ batchId: id }), async ({ shopId, batchId }) => makeCodes(await portOf(shopId), shopId, batchId)),
   retire_codes: job(ofShop.extend({ codeIds: z.array(id) }), async ({ shopId, codeIds }) => retireInShopify(await portOf(shopId), shopId, codeIds)),

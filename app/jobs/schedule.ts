@@ -17,6 +17,7 @@ const every: Timed[] = [
   { identifier: "judge_comments_shops", task: "judge_comments_shops", match: "27 2 * * *", payload: {} },
   { identifier: "prove_shops", task: "prove_shops", match: "41 5 * * *", payload: {} },
   { identifier: "schedule_journeys", task: "schedule_journeys", match: "*/5 * * * *", payload: {} },
+  { identifier: "schedule_social", task: "schedule_social", match: "*/5 * * * *", payload: {} },
   // Soon after a start under another address; of a shop whose pixel is as it should be it costs one look.
   { identifier: "connect_pixels", task: "connect_pixels", match: "*/10 * * * *", payload: {} },
   // After an upgrade; of a shop that was read already it costs one look.

@@ -28,6 +28,10 @@ export type Jobs = {
   judge_comments_shops: Record<string, never>;
   /** domain: which posts are of a campaign, after its marks, days, codes or ambassadors have changed. */
   assign_posts: { shopId: string; campaignId: string };
+  /** sources: the accounts of a shop's ambassadors that are due are read from their networks. */
+  read_social: { shopId: string };
+  /** sources: that, of every shop with a login at a network. */
+  schedule_social: Record<string, never>;
   /** metrics: the clicks of a shop that moved count for the days of its new zone. */
   move_click_days: { shopId: string };
   /** metrics: posts, counts and comments of a shop that moved count for the days of its new zone. */

@@ -64,8 +64,8 @@ export type Network = {
   authorizeUrl: (kind: LoginKind, state: string) => string;
   exchangeCode: (kind: LoginKind, code: string) => Promise<Login>;
   refresh: (access: Access) => Promise<Token>;
-  /** Ends all access of the person's login. Null where the network has no such thing. */
-  revoke: ((access: Access) => Promise<void>) | null;
+  /** Ends all access of the person's login, where the network lets an app do that. */
+  revoke: (access: Access) => Promise<void>;
   readPosts: (access: Access, handle: string, cursor: string | null) => Promise<PostsPage>;
   readComments: (access: Access, postId: string, cursor: string | null) => Promise<CommentsPage>;
   readReplies: (access: Access, commentKey: string, cursor: string) => Promise<CommentsPage>;

@@ -1,0 +1,84 @@
+import type { Sql } from "#app/platform/database.ts";
+
+/** Days after its end that a campaign's posts are still read. */
+export const READ_ON_DAYS = 30;
+
+export type Reading = {
+  handleKey: string;
+  ambassadorId: bigint;
+  /** Where the earliest of the ambassador's campaigns begins: posts from then on are read. */
+  since: Date;
+  /** Whether one of the campaigns is live. */
+  live: boolean;
+  /** Whether the last turn ended in a fault. */
+  failed: boolean;
+  /** What the reader wrote down, to go on there. */
+  cursor: unknown;
+};
+
+// Taken by the caller's day, in the shop's zone: a campaign counts from its first day.
+const WANTED = `
+  select a.handle_key, a.ambassador_id, min(c.starts_on) starts_on, bool_or(c.ends_on is null or c.ends_on >= $3::date) live
+  from shop_ambassador_account a
+    join participation p on p.shop_id = a.shop_id and p.ambassador_id = a.ambassador_id and p.removed_at is null
+    join campaign c on c.shop_id = p.shop_id and c.id = p.campaign_id and c.archived_at is null
+  where a.shop_id = $1 and a.platform = $2 and c.starts_on <= $3::date and (c.ends_on is null or c.ends_on >= $3::date - ${READ_ON_DAYS})
+  group by 1, 2`;
+
+const ADD = `
+  insert into account_reading (shop_id, platform, handle_key, ambassador_id, next_at)
+  select $1, $2, handle_key, ambassador_id, $4::timestamptz from (${WANTED}) w
+  on conflict (shop_id, platform, handle_key) do update set ambassador_id = excluded.ambassador_id
+    where account_reading.ambassador_id <> excluded.ambassador_id`;
+
+const DROP = `
+  delete from account_reading r where r.shop_id = $1 and r.platform = $2
+    and not exists (select from (${WANTED}) w where w.handle_key = r.handle_key)`;
+
+// What is latest for its own pace comes first: where there are more accounts than calls, young posts stay fresher than old ones.
+const DUE = `
+  select r.handle_key "handleKey", r.ambassador_id "ambassadorId", w.starts_on::timestamp at time zone $5 since, w.live, r.state = 'failed' failed, r.cursor
+  from account_reading r join (${WANTED}) w on w.handle_key = r.handle_key
+  where r.shop_id = $1 and r.platform = $2 and r.next_at <= $4::timestamptz
+  order by extract(epoch from $4::timestamptz - r.last_at) / greatest(60, extract(epoch from r.next_at - r.last_at)) desc nulls first, r.next_at, r.handle_key
+  limit $6`;
+
+/** Brings the queue up to who is in which campaign: accounts of live campaigns, and of those that ended less than 30 days ago. @param today The shop's day. */
+export async function settleQueue(sql: Sql, shopId: bigint, platform: string, today: string, now: Date): Promise<void> {
+  await sql.query(ADD, [shopId, platform, today, now]);
+  await sql.query(DROP, [shopId, platform, today]);
+}
+
+/** The accounts that are due. @param zone The shop's. */
+export async function dueReadings(
+  sql: Sql,
+  shopId: bigint,
+  platform: string,
+  { today, now, zone }: { today: string; now: Date; zone: string },
+  most: number,
+): Promise<Reading[]> {
+  return (await sql.query<Reading>(DUE, [shopId, platform, today, now, zone, most])).rows;
+}
+
+type Account = { platform: string; handleKey: string };
+
+/** Where the reader is, in the transaction that stores what it read. */
+export async function keepPlace(sql: Sql, shopId: bigint, { platform, handleKey }: Account, cursor: unknown): Promise<void> {
+  await sql.query("update account_reading set cursor = $4 where shop_id = $1 and platform = $2 and handle_key = $3", [
+    shopId,
+    platform,
+    handleKey,
+    JSON.stringify(cursor),
+  ]);
+}
+
+export type Settled = { state: "read" | "not_found" | "failed"; problem: string | null; nextAt: Date; now: Date };
+
+/** What became of an account's turn, and when the next is. `last_at` is when it was last read. */
+export async function settleReading(sql: Sql, shopId: bigint, { platform, handleKey }: Account, settled: Settled): Promise<void> {
+  await sql.query(
+    `update account_reading set state = $4, problem = $5, next_at = $6, last_at = case when $4 = 'read' then $7 else last_at end
+     where shop_id = $1 and platform = $2 and handle_key = $3`,
+    [shopId, platform, handleKey, settled.state, settled.problem, settled.nextAt, settled.now],
+  );
+}
