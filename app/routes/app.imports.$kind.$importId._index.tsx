@@ -1,8 +1,10 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useFetcher, useLoaderData, useRevalidator } from "@remix-run/react";
 import { Banner, BlockStack } from "@shopify/polaris";
+import { z } from "zod";
 import { importScreen } from "#app/screens/fileImport.ts";
-import { readPreview } from "#app/sources/files/previewFile.ts";
+import { cancelImport } from "#app/sources/files/cancelImport.ts";
+import { readSample } from "#app/sources/files/readSample.ts";
 import { startImport } from "#app/sources/files/startImport.ts";
 import type { Answer } from "#app/ui/form/answer.ts";
 import { ImportErrors } from "#app/ui/imports/ImportErrors.tsx";
@@ -11,7 +13,7 @@ import { ImportSummary } from "#app/ui/imports/ImportSummary.tsx";
 import { importWords } from "#app/ui/imports/importWords.ts";
 import { AppPage } from "#app/ui/page/AppPage.tsx";
 import { useEvery } from "#app/ui/useEvery.ts";
-import { attempt } from "./edge/attempt.ts";
+import { attempt, readForm } from "./edge/attempt.ts";
 import { merchant } from "./edge/merchant.ts";
 import { found, idOf } from "./edge/notFound.ts";
 import { useAnswer } from "./edge/useAnswer.ts";
@@ -22,15 +24,18 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const { shop } = await merchant(request);
   const id = idOf(params.importId);
   const screen = await found(importScreen(shop, id));
-  const { columns, sample } = screen.summary.state === "preview" ? await found(readPreview(shop.id, id)) : { columns: [], sample: [] };
-  return { ...screen, columns, sample: sample.map(({ cells }) => cells) };
+  const sample = screen.summary.state === "preview" ? await readSample(shop.id, { importId: id, kind: screen.kind }) : { columns: [], rows: [] };
+  return { ...screen, ...sample };
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
   const { shop, actor } = await merchant(request);
+  const { act } = readForm(await request.formData(), z.object({ act: z.enum(["start", "cancel"]) }));
   return attempt(async () => {
-    await startImport(shop.id, idOf(params.importId), actor);
-    return { toast: "Importing" };
+    const id = idOf(params.importId);
+    if (act === "start") await startImport(shop.id, id, actor);
+    else await cancelImport(shop.id, id, actor);
+    return { toast: act === "start" ? "Importing" : "Cancelled" };
   });
 }
 
@@ -38,25 +43,28 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: `${data
 
 /** An import from its preview to its result. */
 export default function ImportProgress() {
-  const { id, kind, summary, errors, errorCount, warnings, failure, columns, sample } = useLoaderData<typeof loader>();
+  const { id, kind, unit, summary, errors, errorCount, warnings, failure, columns, rows } = useLoaderData<typeof loader>();
   const fetcher = useFetcher<Answer>();
   const { revalidate } = useRevalidator();
   useAnswer(fetcher);
-  useEvery(PROGRESS_MS, summary.state === "running", revalidate);
+  const underWay = summary.state === "running" || summary.state === "checking";
+  useEvery(PROGRESS_MS, underWay, revalidate);
   const words = importWords[kind];
   const good = summary.rows - new Set(errors.map((error) => error.row)).size;
   const start = {
     content: `Import ${words.plural}`,
-    onAction: () => fetcher.submit({}, { method: "post" }),
+    onAction: () => fetcher.submit({ act: "start" }, { method: "post" }),
     loading: fetcher.state !== "idle",
     disabled: good === 0,
   };
+  const cancel = { content: "Cancel", destructive: true, onAction: () => fetcher.submit({ act: "cancel" }, { method: "post" }) };
+  const another = { content: "Choose another file", url: `/app/imports/${kind}` };
   return (
     <AppPage
       title={words.title}
       back={words.back}
       {...(summary.state === "preview" ? { primaryAction: start } : {})}
-      secondaryActions={[{ content: "Choose another file", url: `/app/imports/${kind}` }]}
+      secondaryActions={underWay ? [cancel] : [another]}
     >
       <BlockStack gap="400">
         {failure ? (
@@ -72,8 +80,8 @@ export default function ImportProgress() {
           </Banner>
         ) : null}
         <ImportSummary {...summary} />
-        <ImportErrors errors={errors} errorCount={errorCount} path={`/app/imports/${kind}/${id}/errors`} />
-        {summary.state === "preview" ? <ImportRows header={columns} rows={sample} /> : null}
+        <ImportErrors errors={errors} errorCount={errorCount} unit={unit} path={`/app/imports/${kind}/${id}/errors`} />
+        {summary.state === "preview" ? <ImportRows header={columns} rows={rows} /> : null}
       </BlockStack>
     </AppPage>
   );

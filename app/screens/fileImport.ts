@@ -1,22 +1,25 @@
-import { findImport } from "#app/domain/imports/fileImports.ts";
+import { type FileImport, findImport } from "#app/domain/imports/fileImports.ts";
 import type { Shop } from "#app/domain/shops/findShop.ts";
 
-const STATES = ["preview", "running", "done", "failed"] as const;
+/** Below this share nobody can tell how long the rest takes. */
+const TOO_SOON = 0.02;
 
 /**
  * How an import stands, without the rows of its file.
  * @throws NotFound
  */
 export async function importScreen(shop: Shop, importId: bigint) {
-  const { kind, fileName, state, rowsRead, total, result, failure } = await findImport(shop.id, importId);
-  const { created, changed, unchanged, errors, errorCount, warnings } = result;
-  return {
-    id: String(importId),
-    kind,
-    summary: { fileName, state: STATES.find((one) => one === state) ?? "failed", rows: total, rowsRead, created, changed, unchanged, errorCount },
-    errors,
-    errorCount,
-    warnings,
-    failure,
-  };
+  const file = await findImport(shop.id, importId);
+  const { kind, fileName, handle, state, rowsRead, total, result, failure } = file;
+  const { unit, created, changed, unchanged, errors, errorCount, warnings } = result;
+  const summary = { fileName, state, rows: total, rowsRead, created, changed, unchanged, errorCount, ...progressOf(file, new Date()) };
+  return { id: String(importId), kind, handle, unit, summary, errors, errorCount, warnings, failure };
+}
+
+/** How much of a check or an import is done, from 0 to 1, and the seconds that are left if it goes on so; null: not to be told yet. */
+export function progressOf(file: Pick<FileImport, "state" | "bytes" | "bytesRead" | "rowsRead" | "total" | "startedAt">, now: Date) {
+  const [done, all] = file.state === "checking" ? [Number(file.bytesRead), Number(file.bytes)] : [file.rowsRead, file.total];
+  const share = all > 0 ? Math.min(1, done / all) : 0;
+  const seconds = file.startedAt ? (now.getTime() - file.startedAt.getTime()) / 1000 : 0;
+  return { share, secondsLeft: share > TOO_SOON && seconds > 0 ? Math.ceil((seconds * (1 - share)) / share) : null };
 }

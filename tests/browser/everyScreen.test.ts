@@ -8,7 +8,7 @@ import type { PulseClick } from "#app/domain/clicks/clickLine.ts";
 import { saveClicks } from "#app/domain/clicks/saveClicks.ts";
 import { findShop } from "#app/domain/shops/findShop.ts";
 import { importStream } from "#app/sources/files/importStream.ts";
-import { previewFile } from "#app/sources/files/previewFile.ts";
+import { previewOf } from "#tests/sources/files/previewOf.ts";
 import { participationsScreen } from "#app/screens/participations.ts";
 import { createDiscount } from "#sandbox/store/discounts/createDiscount.ts";
 import { checkout } from "#sandbox/store/orders/checkout.ts";
@@ -81,7 +81,7 @@ async function fill(kind: "diy" | "pro"): Promise<void> {
   await refundOrder(machine.sandbox, domain, order.id, { lines: [{ line: 0, quantity: 1 }], ...(kind === "pro" ? { amount: "0" } : {}) });
   await checkout(machine.sandbox, domain, { lines, codes: ["NOBODYS"], email: "other@example.com" });
   const wanted = { search: "", sort: "net", direction: "desc", page: 1 } as const;
-  const preview = await previewFile(
+  const preview = await previewOf(
     shop.id,
     "ambassadors",
     "wide.csv",

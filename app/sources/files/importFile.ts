@@ -1,32 +1,40 @@
 import { recordAct } from "#app/domain/audit/recordAct.ts";
-import { contentOf, endImport, findImport, saveProgress } from "#app/domain/imports/fileImports.ts";
+import { endImport, type FileImport, findImport, ImportCancelled, saveProgress } from "#app/domain/imports/fileImports.ts";
+import { piecesOf } from "#app/domain/imports/filePieces.ts";
 import { sqlForShop } from "#app/platform/database.ts";
 import { UserError } from "#app/platform/errors.ts";
+import { checkFile } from "./checkFile.ts";
 import { importRows, KEPT_ERRORS } from "./importRows.ts";
-import { inPieces } from "./inPieces.ts";
 
-/** The job import_file: reads a kept file into the shop. After a crash it goes on behind the last batch that was committed. */
+/** The job import_file: checks a kept file, or reads it into the shop. After a crash an import goes on behind the last batch that was committed. */
 export async function importFile(shopId: bigint, importId: bigint): Promise<void> {
   const file = await findImport(shopId, importId);
-  const content = file.state === "running" ? await contentOf(shopId, importId) : null;
-  if (!content) return;
+  if (file.state !== "checking" && file.state !== "running") return;
   let failure: string | null = null;
   try {
-    await importRows(shopId, {
-      kind: file.kind,
-      chunks: inPieces(content),
-      byOperator: false,
-      mode: "apply",
-      keepErrors: KEPT_ERRORS,
-      ...(file.rowsRead > 0 ? { from: { rowsRead: file.rowsRead, result: file.result } } : {}),
-      onBatch: (sql, done) => saveProgress(sql, shopId, importId, done.rowsRead, done.result),
-    });
+    if (file.state === "checking") return await checkFile(shopId, importId);
+    await apply(shopId, file);
   } catch (error) {
+    if (error instanceof ImportCancelled) return;
     if (!(error instanceof UserError)) throw error;
     failure = error.message;
   }
   await sqlForShop(shopId, async (sql) => {
     await endImport(sql, shopId, importId, failure);
-    await recordAct(sql, shopId, { actor: "system", act: `${file.kind} imported`, subject: `import:${importId}` });
+    if (file.state === "running") await recordAct(sql, shopId, { actor: "system", act: `${file.kind} imported`, subject: `import:${importId}` });
+  });
+}
+
+async function apply(shopId: bigint, { importId, kind, handle, createdAt, rowsRead, result }: FileImport): Promise<void> {
+  await importRows(shopId, {
+    kind,
+    handle,
+    chunks: piecesOf(shopId, importId),
+    at: createdAt,
+    byOperator: false,
+    mode: "apply",
+    keepErrors: KEPT_ERRORS,
+    ...(rowsRead > 0 ? { from: { rowsRead, result } } : {}),
+    onBatch: (sql, done) => saveProgress(sql, shopId, importId, done.rowsRead, done.result),
   });
 }

@@ -1,14 +1,18 @@
 import { campaignsByKey } from "#app/domain/campaigns/campaignsByKey.ts";
 import type { ImportKind, ImportResult } from "#app/domain/imports/fileImports.ts";
-import type { RowError } from "#app/domain/imports/rows.ts";
+import type { RowError, Unit } from "#app/domain/imports/rows.ts";
 import { shopById } from "#app/domain/shops/findShop.ts";
 import { type Sql, sqlForShop } from "#app/platform/database.ts";
-import { type Cells, layOut } from "./columns.ts";
+import type { Cells } from "./columns.ts";
 import { ambassadorsFile } from "./kinds/ambassadorsFile.ts";
 import { campaignsFile } from "./kinds/campaignsFile.ts";
 import { codesFile } from "./kinds/codesFile.ts";
+import { commentsFile } from "./kinds/commentsFile.ts";
 import type { Context, Kind } from "./kinds/kind.ts";
-import { BrokenRow, readTable, type TableRow } from "./readTable.ts";
+import { postsFile } from "./kinds/postsFile.ts";
+import { type FileRow, readFile } from "./readFile.ts";
+import { BrokenRow } from "./readTable.ts";
+import { SeenRows } from "./seenRows.ts";
 
 const BATCH = 1000;
 
@@ -24,15 +28,19 @@ export type Run = {
   byOperator: boolean;
   /** 'check' writes nothing. */
   mode: "check" | "apply";
+  /** When the file came; left out: now. */
+  at?: Date;
+  /** Whose posts they are where the file does not say. */
+  handle?: string | null;
   /** Rows that an earlier run has committed, and what they came to. */
   from?: BatchDone;
   /** Errors kept, of all that are counted. */
   keepErrors: number;
   /** In the transaction of each batch. */
   onBatch?: (sql: Sql, done: BatchDone) => Promise<void>;
-  /** Sees the first rows. */
+  /** Sees the columns and the first rows. */
   onLayout?: (columns: string[]) => void;
-  onRow?: (row: TableRow) => void;
+  onRow?: (row: { row: number; cells: string[] }) => void;
 };
 
 /**
@@ -42,39 +50,42 @@ export type Run = {
 export function importRows(shopId: bigint, run: Run): Promise<ImportResult> {
   if (run.kind === "campaigns") return runKind(shopId, run, campaignsFile);
   if (run.kind === "ambassadors") return runKind(shopId, run, ambassadorsFile);
-  return runKind(shopId, run, codesFile);
+  if (run.kind === "codes") return runKind(shopId, run, codesFile);
+  if (run.kind === "posts") return runKind(shopId, run, postsFile);
+  return runKind(shopId, run, commentsFile);
 }
 
 async function runKind<Row>(shopId: bigint, run: Run, kind: Kind<Row>): Promise<ImportResult> {
-  const table = await readTable(run.chunks);
-  const layout = layOut(table.header, kind.columns);
-  run.onLayout?.(layout.columns);
-  const context = await contextOf(shopId, run.byOperator);
-  let done: BatchDone = run.from ?? { rowsRead: 0, result: EMPTY };
+  const file = await readFile(run.chunks, kind.columns);
+  run.onLayout?.(file.columns);
+  const context = await contextOf(shopId, run, file.unit);
+  let done: BatchDone = run.from ?? { rowsRead: 0, result: { ...EMPTY, unit: file.unit } };
   const skip = done.rowsRead;
-  const commit = async (rows: TableRow[], broken: RowError[]) => {
-    const warnings = [...new Set([...layout.warnings, ...table.warnings])];
+  const commit = async (rows: FileRow[], broken: RowError[]) => {
+    const read = rows.map((row) => readRow(kind, row, context));
+    const values = read.flatMap(({ value }) => (value === null ? [] : [value]));
+    const errors = [...read.flatMap((row) => row.errors), ...broken];
     done = await sqlForShop(shopId, async (sql) => {
-      const read = rows.map((row) => readRow(kind, layout.read(row), row.row, context));
-      const values = read.flatMap(({ value }) => (value === null ? [] : [value]));
-      const errors = [...read.flatMap((row) => row.errors), ...broken];
       const changes = run.mode === "apply" ? await kind.apply(sql, context, values) : { ...NOTHING, errors: await kind.check(sql, context, values) };
       const all = [...errors, ...changes.errors].sort((a, b) => a.row - b.row);
       const next = {
         rowsRead: done.rowsRead + rows.length,
-        result: added(done.result, rows.length, { ...changes, errors: all }, warnings, run.keepErrors),
+        result: added(done.result, rows.length, { ...changes, errors: all }, [...file.warnings], run.keepErrors),
       };
       await run.onBatch?.(sql, next);
       return next;
     });
   };
-  let batch: TableRow[] = [];
+  let batch: FileRow[] = [];
   const broken: RowError[] = [];
   let seen = 0;
   try {
-    for await (const row of table.rows) {
-      if (seen++ < skip) continue;
-      run.onRow?.(row);
+    for await (const row of file.rows) {
+      if (seen++ < skip) {
+        if (kind.remembers) readRow(kind, row, context);
+        continue;
+      }
+      run.onRow?.({ row: row.row, cells: row.shown });
       batch.push(row);
       if (batch.length < BATCH) continue;
       await commit(batch, []);
@@ -88,15 +99,20 @@ async function runKind<Row>(shopId: bigint, run: Run, kind: Kind<Row>): Promise<
   return done.result;
 }
 
-function readRow<Row>(kind: Kind<Row>, cells: Cells | RowError, row: number, context: Context): { value: Row | null; errors: RowError[] } {
-  return "message" in cells ? { value: null, errors: [cells] } : kind.read(cells, row, context);
+function readRow<Row>(kind: Kind<Row>, { row, cells }: FileRow, context: Context): { value: Row | null; errors: RowError[] } {
+  return isError(cells) ? { value: null, errors: [cells] } : kind.read(cells, row, context);
+}
+
+function isError(cells: Cells | RowError): cells is RowError {
+  return "message" in cells;
 }
 
 const NOTHING = { created: 0, changed: 0, unchanged: 0 };
-const EMPTY: ImportResult = { rows: 0, ...NOTHING, errors: [], errorCount: 0, warnings: [] };
+const EMPTY = { rows: 0, ...NOTHING, errors: [], errorCount: 0, warnings: [] };
 
 function added(before: ImportResult, rows: number, batch: typeof NOTHING & { errors: RowError[] }, warnings: string[], keep: number): ImportResult {
   return {
+    ...before,
     rows: before.rows + rows,
     created: before.created + batch.created,
     changed: before.changed + batch.changed,
@@ -107,6 +123,7 @@ function added(before: ImportResult, rows: number, batch: typeof NOTHING & { err
   };
 }
 
-async function contextOf(shopId: bigint, byOperator: boolean): Promise<Context> {
-  return { shop: await shopById(shopId), byOperator, campaigns: await campaignsByKey(shopId) };
+async function contextOf(shopId: bigint, { byOperator, at = new Date(), handle = null }: Run, unit: Unit): Promise<Context> {
+  const [shop, campaigns] = [await shopById(shopId), await campaignsByKey(shopId)];
+  return { shop, byOperator, campaigns, at, handle, unit, seen: new SeenRows(), posts: new SeenRows() };
 }

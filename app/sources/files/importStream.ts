@@ -5,12 +5,25 @@ import { importRows } from "./importRows.ts";
 
 const KEPT_ERRORS = 10_000;
 
+type Options = {
+  /** Whose posts they are where the file does not say. */
+  handle?: string | null;
+  /** After each batch. */
+  onProgress?: (rowsRead: number) => void;
+};
+
 /**
  * Imports a file from an operator's command line, directly and with flat memory.
  * @throws UserError when it cannot be read at all.
  */
-export async function importStream(shopId: bigint, kind: ImportKind, stream: AsyncIterable<Uint8Array>): Promise<ImportResult> {
-  const result = await importRows(shopId, { kind, chunks: stream, byOperator: true, mode: "apply", keepErrors: KEPT_ERRORS });
+export async function importStream(
+  shopId: bigint,
+  kind: ImportKind,
+  stream: AsyncIterable<Uint8Array>,
+  { handle = null, onProgress }: Options = {},
+): Promise<ImportResult> {
+  const onBatch = (_sql: unknown, { rowsRead }: { rowsRead: number }) => Promise.resolve(onProgress?.(rowsRead));
+  const result = await importRows(shopId, { kind, handle, chunks: stream, byOperator: true, mode: "apply", keepErrors: KEPT_ERRORS, onBatch });
   const { rows, created, changed, unchanged, errorCount } = result;
   await sqlForShop(shopId, (sql) =>
     recordAct(sql, shopId, {

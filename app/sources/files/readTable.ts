@@ -18,14 +18,20 @@ export type Table = {
 const HEAD_LIMIT = 64 * 1024;
 const RECORD_LIMIT = 1024 * 1024;
 
+/** Reads a CSV file as a stream, whatever its encoding. */
+export function readTable(chunks: AsyncIterable<Uint8Array>): Promise<Table> {
+  const warnings: string[] = [];
+  return tableOf(
+    decodeText(chunks, (words) => void (warnings.includes(words) || warnings.push(words))),
+    warnings,
+  );
+}
+
 /**
- * Reads a CSV file as a stream: encoding and separator (comma, semicolon, tab) are found out, quoted newlines kept, blank lines
- * passed over. Nothing but one row is held in memory.
+ * Reads CSV text: the separator (comma, semicolon, tab) is found out, quoted newlines kept, blank lines passed over. Nothing but one row is held in memory.
  * @throws UserError when there is no header; while reading the rows a BrokenRow when the rest cannot be read.
  */
-export async function readTable(chunks: AsyncIterable<Uint8Array>): Promise<Table> {
-  const warnings: string[] = [];
-  const text = decodeText(chunks, (words) => void (warnings.includes(words) || warnings.push(words)));
+export async function tableOf(text: AsyncGenerator<string>, warnings: string[]): Promise<Table> {
   const head = await readHead(text);
   if (head.text.trim() === "") throw new UserError("The file is empty.");
   const rows = numbered(records(rest(head.text, text), head.delimiter), head.firstRow);

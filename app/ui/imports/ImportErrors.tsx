@@ -3,12 +3,21 @@ import { FileButton } from "../page/FileButton.tsx";
 
 export type RowError = { row: number; column: string; message: string };
 
-type Props = { errors: RowError[]; errorCount: number; /** Where the whole list is downloaded. */ path: string };
+type Props = {
+  errors: RowError[];
+  errorCount: number;
+  /** What rows are numbered by: a spreadsheet's rows, lines, or elements of a JSON list. */
+  unit: keyof typeof NUMBERED;
+  /** Where the whole list is downloaded. */
+  path: string;
+};
+
+const NUMBERED = { row: "Row", line: "Line", element: "Element" };
 
 const SHOWN = 20;
 
 /** What is wrong in a file, by row and column: the first errors, and all of them as a file. */
-export function ImportErrors({ errors, errorCount, path }: Props) {
+export function ImportErrors({ errors, errorCount, unit, path }: Props) {
   if (errorCount === 0) return null;
   return (
     <Card>
@@ -24,7 +33,7 @@ export function ImportErrors({ errors, errorCount, path }: Props) {
         <List>
           {errors.slice(0, SHOWN).map((error, i) => (
             <List.Item key={i}>
-              Row {error.row}
+              {NUMBERED[unit]} {error.row}
               {error.column ? (
                 <>
                   , <span className="hb-code">{error.column}</span>

@@ -27,7 +27,12 @@ describe("the address of a post", () => {
   test("that only the network can look up is told apart from one that is of no post", () => {
     for (const short of ["https://vm.tiktok.com/ZMabc/", "https://www.tiktok.com/t/ZTabc/", "https://www.instagram.com/share/reel/BAabc"])
       expect(postOfAddress(short)).toMatchObject({ problem: "short" });
-    for (const none of ["https://www.instagram.com/ann.example/", "https://www.youtube.com/@ann", "https://youtu.be/short", "https://www.tiktok.com/@ann"])
+    for (const none of [
+      "https://www.instagram.com/ann.example/",
+      "https://www.youtube.com/@ann",
+      "https://youtu.be/short",
+      "https://www.tiktok.com/@ann",
+    ])
       expect(postOfAddress(none)).toMatchObject({ problem: "none" });
     for (const text of ["post 7", "", "javascript:alert(1)", "http://"]) expect(postOfAddress(text)).toMatchObject({ problem: "not_an_address" });
   });
