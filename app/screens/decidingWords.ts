@@ -4,17 +4,16 @@ import { hostileText } from "./hostileText.ts";
 /** A piece of a text, and whether it decided. */
 export type TextPart = { text: string; decided: boolean };
 
-/** What a word adds to the chance of the label, to count as one that decided. */
-const LEAST_PULL = 0.02;
+/** A word decided when it pulled at least this part of what the strongest did. */
+const LEAST_PART = 0.2;
 
 /**
  * A comment in pieces, with the words marked that decided the label of the model, as far as they stand in the text as the model reads them.
  * @returns The pieces, which together are the text as it may be shown, and the words, the strongest first.
  */
 export function decidingWords(text: string): { parts: TextPart[]; words: string[] } {
-  const words = judgeText(text)
-    .words.filter(({ pull }) => pull >= LEAST_PULL)
-    .map(({ word }) => word);
+  const pulls = judgeText(text).words;
+  const words = pulls.filter(({ pull }) => pull >= LEAST_PART * pulls[0]!.pull).map(({ word }) => word);
   return { parts: partsOf(text, words), words: words.map(hostileText) };
 }
 
