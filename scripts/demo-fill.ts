@@ -6,6 +6,7 @@ import { seedWorld } from "#sandbox/world/seedWorld.ts";
 import { shopPlans } from "#sandbox/world/shops.ts";
 import type { World } from "#sandbox/world/world.ts";
 import { deliverPastClicks } from "./demo-clicks.ts";
+import { describeCampaigns, importFile, makeApiKey } from "./demo-posts.ts";
 import { choosePro, install, lookAtCodes, readPastOrders } from "./demo-merchant.ts";
 import { localFolder } from "./postgres-files.ts";
 import { run } from "./process.ts";
@@ -14,6 +15,8 @@ import { step } from "./step.ts";
 
 const SEED = "heartbeat";
 const folder = () => path.join(localFolder(), "demo");
+/** Where a shop's files are: what its merchant imports, and the key of its API. */
+export const shopFolder = (domain: string) => path.join(folder(), domain);
 const marker = () => path.join(folder(), "filled");
 
 /** Whether every shop of the demo was filled to the end. */
@@ -38,11 +41,16 @@ async function fillShop(services: Services, ownerUrl: string, world: World): Pro
     await install(merchant);
     if (plan === "PRO") await choosePro(merchant);
   });
-  const files = writeWorldFiles(world, path.join(folder(), domain));
+  const files = writeWorldFiles(world, shopFolder(domain));
   await step(`${name}: campaigns, ambassadors and codes`, async () => {
     for (const what of ["campaigns", "ambassadors", "codes"] as const) {
       await run("node", ["app/cli/main.ts", "import", what, "--shop", domain, "--file", files[what]], { ...services.env, LOG_LEVEL: "error" });
     }
+  });
+  await step(`${name}: posts and comments`, async () => {
+    await describeCampaigns(merchant, world);
+    for (const what of ["posts", "comments"] as const) await importFile(merchant, what, files[what]);
+    await makeApiKey(merchant, shopFolder(domain));
   });
   await step(`${name}: past clicks`, () => deliverPastClicks(merchant, world));
   await step(`${name}: past orders`, () => readPastOrders(merchant));

@@ -1,17 +1,25 @@
-import type { Sandbox } from "#sandbox/sandbox.ts";
 import { playLive } from "#sandbox/world/playLive.ts";
+import { playPosts } from "#sandbox/world/posts/playPosts.ts";
 import { shopPlans } from "#sandbox/world/shops.ts";
+import { shopFolder } from "./demo-fill.ts";
+import { tellerIn } from "./demo-posts.ts";
+import type { Services } from "./services.ts";
 
 const EVERY_MS = 20_000;
+/** Likes and comments come in more often than orders. */
+const TIMES = 4;
 
 /**
- * Lets the purchases that were kept back come in, one by one, some of them by Pulse links.
- * @param pulse Where Pulse links begin. @param everyMs Between two of a shop.
+ * Lets the purchases that were kept back come in, one by one, some of them by Pulse links, and people like and comment posts.
+ * @param everyMs Between two purchases of a shop.
  * @returns what ends it.
  */
-export function playDemo(sandbox: Sandbox, pulse: string, everyMs = EVERY_MS): () => Promise<void> {
-  const players = shopPlans.map(({ shop }) => playLive(sandbox, shop.domain, { everyMs, pulse }));
-  for (const { ended } of players) ended.catch((error: Error) => console.error(`The local Shopify refused an order of the demo: ${error.message}`));
+export function playDemo({ sandbox, appUrl, pulseOrigin }: Services, everyMs = EVERY_MS): () => Promise<void> {
+  const players = shopPlans.flatMap(({ shop: { domain } }) => [
+    playLive(sandbox, domain, { everyMs, pulse: pulseOrigin }),
+    playPosts(sandbox, domain, { everyMs: everyMs / TIMES, teller: tellerIn(shopFolder(domain), appUrl) }),
+  ]);
+  for (const { ended } of players) ended.catch((error: Error) => console.error(`The local Shopify could not go on with the demo: ${error.message}`));
   return async () => {
     await Promise.allSettled(players.map((player) => player.stop()));
   };

@@ -43,16 +43,19 @@ export async function readPastOrders(merchant: Merchant): Promise<void> {
 }
 
 /** Has the app look at the codes of late now, as the button on its page does. */
-export function lookAtCodes(merchant: Merchant): Promise<void> {
-  return post(merchant, "/app/code-checks", { intent: "look" });
+export async function lookAtCodes(merchant: Merchant): Promise<void> {
+  await post(merchant, "/app/code-checks", { intent: "look" });
 }
 
-/** Sends a form of the app's, as its pages do. @throws Error when the app does not take it. */
-export async function post({ appUrl, sandbox, domain }: Merchant, path: string, fields: Record<string, string>): Promise<void> {
+/** Sends a form of the app's, as its pages do. @returns The answer, as the page's own code reads it. @throws Error when the app does not take it */
+export async function post({ appUrl, sandbox, domain }: Merchant, path: string, fields: Record<string, string> | FormData): Promise<string> {
   const [page, query = ""] = path.split("?");
   const headers = { "User-Agent": USER_AGENT, Authorization: `Bearer ${mintIdToken(sandbox, domain)}` };
-  const answer = await fetch(`${appUrl}${page}.data?${query}`, { method: "POST", headers, body: new URLSearchParams(fields) });
-  if (!answer.ok) throw new Error(`The app answered ${answer.status} at ${path}: ${await answer.text()}`);
+  const body = fields instanceof FormData ? fields : new URLSearchParams(fields);
+  const answer = await fetch(`${appUrl}${page}.data?${query}`, { method: "POST", headers, body });
+  const text = await answer.text();
+  if (!answer.ok) throw new Error(`The app answered ${answer.status} at ${path}: ${text}`);
+  return text;
 }
 
 /** Asks the database, again and again, until the column `done` of its first row is true. @returns That row. */

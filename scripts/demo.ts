@@ -78,7 +78,7 @@ async function main(): Promise<number | undefined> {
     process.exit(1);
   });
   if (values.check) return checkDemo(services);
-  stops.push(playDemo(services.sandbox, services.pulseOrigin));
+  stops.push(playDemo(services));
   console.log(
     `\nOpen ${services.origin}\nPulse links begin with ${services.pulseOrigin}/\nOrders come in by themselves, some by Pulse links. Follow one yourself: ${services.origin}/follow\nCtrl-C stops everything.`,
   );

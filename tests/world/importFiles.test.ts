@@ -1,4 +1,4 @@
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { ensureShop } from "#app/domain/shops/ensureShop.ts";
 import { learnShop } from "#app/domain/shops/learnShop.ts";
 import { importStream } from "#app/sources/files/importStream.ts";
@@ -6,6 +6,9 @@ import { buildWorld } from "#sandbox/world/buildWorld.ts";
 import { worldFiles } from "#sandbox/world/files.ts";
 import { hudsonRecords } from "#sandbox/world/hudson/shop.ts";
 import { thamesGifts } from "#sandbox/world/thames/shop.ts";
+
+// Thousands of counts and comments are taken, twice.
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 
 async function* bytes(text: string): AsyncGenerator<Uint8Array> {
   yield Buffer.from(text);
