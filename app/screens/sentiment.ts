@@ -1,6 +1,6 @@
 import { commentDays, type CommentDay, commentsCounted, commentSums, type CommentSums } from "#app/metrics/queries/commentSums.ts";
 import type { CommentScope } from "#app/metrics/queries/commentList.ts";
-import { wilson } from "#app/metrics/statistics/wilson.ts";
+import { wilsonInterval } from "#app/metrics/statistics/wilsonInterval.ts";
 import type { Sql } from "#app/platform/database.ts";
 import { everyDay } from "./everyDay.ts";
 import type { ShopFormats } from "./formats.ts";
@@ -30,7 +30,7 @@ export async function sentimentScreen(sql: Sql, shopId: bigint, formats: ShopFor
 
 function shareOf({ locale, count }: ShopFormats, label: (typeof LABELS)[number], part: number, of: number) {
   const percent = new Intl.NumberFormat(locale, { style: "percent", maximumFractionDigits: 0 });
-  const { low, high } = wilson(part, of);
+  const { low, high } = wilsonInterval(part, of);
   return {
     label,
     count: count(part),
