@@ -27,11 +27,11 @@ const text: ParseArgsOptionDescriptor = { type: "string" };
 const shop = { shop: text };
 const file = { ...shop, file: text };
 
-const imports = (["campaigns", "ambassadors", "codes"] as const).map((kind): Command => ({
+const imports = (["campaigns", "ambassadors", "codes", "posts", "comments"] as const).map((kind): Command => ({
   name: `import ${kind}`,
-  usage: `import ${kind} --shop DOMAIN --file F.csv`,
-  does: `Imports ${kind} from a CSV file. Good rows are kept; the others are told by row and column.`,
-  options: file,
+  usage: `import ${kind} --shop DOMAIN --file F${kind === "posts" ? " [--handle H]" : ""}`,
+  does: `Imports ${kind} from a CSV, JSON or JSONL file. Good rows are kept; the others are told by row and column.`,
+  options: kind === "posts" ? { ...file, handle: text } : file,
   required: ["shop", "file"],
   run: (values, out) => importFile(kind, values, out),
 }));
