@@ -1,13 +1,17 @@
 import type { Sql } from "#app/platform/database.ts";
+import { OF_NONE, COULD_BE_OF } from "./unassigned.ts";
 
 /** The count goes so far and no further: it is shown on every look at a page. */
-export const MOST_UNASSIGNED = 1000;
+export const MOST_UNASSIGNED = 10_000;
 
-/** Posts that are of no campaign, and that nobody said are of none. At most MOST_UNASSIGNED. */
-export async function countUnassigned(sql: Sql, shopId: bigint): Promise<number> {
+/**
+ * Posts that are of no campaign, and that nobody said are of none. At most MOST_UNASSIGNED.
+ * @param campaignId Only those that could be of this campaign; null: all.
+ */
+export async function countUnassigned(sql: Sql, shopId: bigint, campaignId: bigint | null = null): Promise<number> {
   const { rows } = await sql.query<{ n: number }>(
-    `select count(*)::int n from (select from post where shop_id = $1 and campaign_id = 0 and reason <> 'merchant' limit ${MOST_UNASSIGNED}) p`,
-    [shopId],
+    `select count(*)::int n from (select from post p where p.shop_id = $1 and ${OF_NONE.open} and ${COULD_BE_OF} limit ${MOST_UNASSIGNED}) p`,
+    [shopId, campaignId],
   );
   return rows[0]!.n;
 }
