@@ -1,7 +1,7 @@
 import type { Sql } from "#app/platform/database.ts";
 
 export type Act = {
-  /** 'user:<Shopify user id>' | 'system' | 'operator' */
+  /** 'user:<Shopify user id>' | 'ambassador:<id>' | 'system' | 'operator' */
   actor: string;
   /** What was done, in plain words: "codes made", "contact read". */
   act: string;

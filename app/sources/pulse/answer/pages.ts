@@ -1,17 +1,4 @@
-const ENTITIES: Record<string, string> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;" };
-const text = (raw: string) => raw.replaceAll(/[&<>"']/g, (sign) => ENTITIES[sign]!);
-
-const page = (title: string, head: string, body: string) => `<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${title}</title>
-${head}<style>body{font:1.125rem/1.5 system-ui,sans-serif;color:#1a1a1a;background:#fff;max-width:34rem;margin:20vh auto 0;padding:0 1.5rem}h1{font-size:1.5rem;line-height:1.25}a{color:#0b57d0}@media(prefers-color-scheme:dark){body{color:#eee;background:#151515}a{color:#a8c7fa}}</style>
-</head>
-<body><main>${body}</main></body>
-</html>
-`;
+import { escaped as text, plainPage as page } from "#app/platform/plainPage.ts";
 
 const noIndex = '<meta name="robots" content="noindex">\n';
 const plain = (title: string, words: string) => page(title, noIndex, `<h1>${title}</h1><p>${words}</p>`);

@@ -1,0 +1,26 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
+import { beginLogin } from "#app/sources/social/login/beginLogin.ts";
+import { invited } from "#app/sources/social/login/invited.ts";
+import { readInvitation } from "#app/sources/social/login/invitation.ts";
+import { connectCookie } from "./edge/connectCookie.ts";
+import { askAmbassador, askBrand, notConnected } from "./edge/connectPages.ts";
+
+/** The page of an invitation: who asks to read what, and for how long. Outside of Shopify's admin, for whoever has the link. */
+export async function loader({ params }: LoaderFunctionArgs) {
+  try {
+    const who = await invited(readInvitation(params.token ?? "", new Date()));
+    return who.invitation.kind === "brand" ? askBrand(who) : askAmbassador(who);
+  } catch (error) {
+    return notConnected(error);
+  }
+}
+
+/** Its button: on to the network. */
+export async function action({ params }: ActionFunctionArgs) {
+  try {
+    const { url, nonce } = await beginLogin(params.token ?? "");
+    return new Response(null, { status: 303, headers: { Location: url, "Set-Cookie": connectCookie(nonce), "Referrer-Policy": "no-referrer" } });
+  } catch (error) {
+    return notConnected(error);
+  }
+}
