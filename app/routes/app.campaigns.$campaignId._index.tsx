@@ -11,6 +11,7 @@ import { engagementScreen } from "#app/screens/engagement.ts";
 import { ordersScreen } from "#app/screens/orders.ts";
 import { signUpsScreen } from "#app/screens/signUps.ts";
 import { participationsScreen } from "#app/screens/participations.ts";
+import { candidatesOf } from "#app/screens/unassignedPosts.ts";
 import { CampaignFigures } from "#app/ui/campaigns/CampaignFigures.tsx";
 import { TruthCard } from "#app/ui/campaigns/TruthCard.tsx";
 import { ClicksCard } from "#app/ui/campaigns/ClicksCard.tsx";
@@ -20,6 +21,7 @@ import { CampaignCodeCard } from "#app/ui/codes/CampaignCodeCard.tsx";
 import { EngagementCard } from "#app/ui/engagement/EngagementCard.tsx";
 import type { Answer } from "#app/ui/form/answer.ts";
 import { AppPage } from "#app/ui/page/AppPage.tsx";
+import { CandidatesNote } from "#app/ui/posts/CandidatesNote.tsx";
 import { OtherCurrencies } from "#app/ui/page/OtherCurrencies.tsx";
 import { attempt, readForm } from "./edge/attempt.ts";
 import { useLivePage } from "./edge/useLivePage.ts";
@@ -48,6 +50,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     clicks: await clicksScreen(shop, { campaignId: id, participationId: null }),
     signUps: await signUpsScreen(shop, id),
     words: await campaignWordsScreen(shop, id),
+    candidates: await candidatesOf(shop, id),
     list:
       asked.tab === "orders"
         ? { tab: asked.tab, ...(await ordersScreen(shop, id, asked)) }
@@ -74,7 +77,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: `${data
 
 /** A campaign: what it sold, who sold it, and each order behind the figures. */
 export default function Campaign() {
-  const { campaign, code, tiles, days, axis, guarantees, truth, otherCurrencies, engagement, clicks, signUps, words, list } =
+  const { campaign, code, tiles, days, axis, guarantees, truth, otherCurrencies, engagement, clicks, signUps, words, candidates, list } =
     useLoaderData<typeof loader>();
   const fetcher = useFetcher<Answer>();
   const send = (fields: Record<string, string>) => fetcher.submit(fields, { method: "post" });
@@ -98,6 +101,7 @@ export default function Campaign() {
         { content: "Posts", url: `${at}/posts` },
         { content: "Comments", url: `${at}/comments` },
         { content: "Edit", url: `${at}/edit` },
+        { content: "Which types work", url: `/app/types?campaign=${campaign.id}` },
         campaign.archived
           ? { content: "Bring back", onAction: () => send({ intent: "unarchive" }) }
           : { content: "Archive", onAction: () => send({ intent: "archive" }) },
@@ -114,6 +118,7 @@ export default function Campaign() {
           readOnly={campaign.readOnly}
         />
         <EngagementCard engagement={engagement} participationsUrl={`${at}/participations`} />
+        <CandidatesNote count={candidates} campaignId={campaign.id} />
         <CampaignWords words={words} at={at} />
         {truth ? <TruthCard truth={truth} /> : null}
         <ClicksCard clicks={clicks} participationsUrl={`${at}/participations`}>

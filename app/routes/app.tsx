@@ -24,6 +24,7 @@ export default function Layout() {
         </Link>
         <Link to="/app/ambassadors">Ambassadors</Link>
         <Link to="/app/favourites">Favourites</Link>
+        <Link to="/app/types">Types of ambassador</Link>
         <Link to="/app/attribution">Attribution</Link>
         <Link to="/app/code-checks">Codes to look at</Link>
         <Link to="/app/sources">Sources</Link>
