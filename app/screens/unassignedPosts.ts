@@ -1,5 +1,5 @@
 import { findCampaign } from "#app/domain/campaigns/findCampaign.ts";
-import { countUnassigned, MOST_UNASSIGNED } from "#app/domain/posts/countUnassigned.ts";
+import { countCandidates, countUnassigned, MOST_CANDIDATES, MOST_UNASSIGNED } from "#app/domain/posts/countUnassigned.ts";
 import { type Choice, listUnassigned, type UnassignedPost } from "#app/domain/posts/listUnassigned.ts";
 import { networkAddress } from "#app/domain/posts/networkAddress.ts";
 import type { Shop } from "#app/domain/shops/findShop.ts";
@@ -40,6 +40,14 @@ export async function unassignedPostsScreen(shop: Shop, asked: { said: boolean; 
       page: { page: asked.page, pageSize: PAGE_SIZE, total },
     };
   });
+}
+
+/** How many posts of no campaign could be of this one, in words; null: none. */
+export async function candidatesOf(shop: Shop, campaignId: bigint): Promise<string | null> {
+  const count = await sqlForShop(shop.id, (sql) => countCandidates(sql, shop.id, campaignId));
+  const { count: words } = formatsOf(shop);
+  if (count === 0) return null;
+  return count >= MOST_CANDIDATES ? `${words(MOST_CANDIDATES)} or more` : words(count);
 }
 
 function postRow(formats: ShopFormats, post: UnassignedPost & { choices: Choice[] }) {
