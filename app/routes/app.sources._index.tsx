@@ -5,6 +5,7 @@ import { useState } from "react";
 import { z } from "zod";
 import { createApiKey } from "#app/domain/apiKeys/createApiKey.ts";
 import { revokeApiKey } from "#app/domain/apiKeys/revokeApiKey.ts";
+import { instagramScreen } from "#app/screens/instagram.ts";
 import { type KeyRow, sourcesScreen } from "#app/screens/sources.ts";
 import type { Answer } from "#app/ui/form/answer.ts";
 import { AppPage } from "#app/ui/page/AppPage.tsx";
@@ -13,12 +14,15 @@ import { ApiKeysCard } from "#app/ui/sources/ApiKeysCard.tsx";
 import { FilesCard } from "#app/ui/sources/FilesCard.tsx";
 import { ToldCard } from "#app/ui/sources/ToldCard.tsx";
 import { attempt, readForm } from "./edge/attempt.ts";
+import { brandLink, instagramSetUp } from "./edge/instagramLogins.ts";
+import { InstagramSource } from "./edge/InstagramSource.tsx";
 import { merchant } from "./edge/merchant.ts";
 import { useAnswer } from "./edge/useAnswer.ts";
+import { useLivePage } from "./edge/useLivePage.ts";
 
 export async function loader({ request }: LoaderFunctionArgs) {
-  const { shop } = await merchant(request);
-  return sourcesScreen(shop);
+  const who = await merchant(request);
+  return { ...(await sourcesScreen(who.shop)), instagram: await instagramScreen(who.shop, instagramSetUp()), connectUrl: brandLink(who) };
 }
 
 const id = z
@@ -45,22 +49,24 @@ export const meta: MetaFunction = () => [{ title: "Sources · Heartbeat" }];
 
 /** Who tells the shop's posts, counts and comments, and what is known from them. */
 export default function Sources() {
-  const { apiUrl, keys, told, unassigned } = useLoaderData<typeof loader>();
+  const { apiUrl, keys, told, unassigned, instagram, connectUrl } = useLoaderData<typeof loader>();
   const making = useFetcher<Answer>();
   const revoking = useFetcher<Answer>();
   const [asked, setAsked] = useState<KeyRow | null>(null);
   useAnswer(making);
   useAnswer(revoking);
+  useLivePage();
   return (
     <AppPage title="Sources" subtitle="Where posts, likes, comments and followers come from.">
       <BlockStack gap="400">
         <ToldCard told={told} unassigned={unassigned} />
+        <InstagramSource instagram={instagram} connectUrl={connectUrl} />
         <FilesCard />
         <ApiKeysCard
           apiUrl={apiUrl}
           keys={keys}
           answer={making.data}
-          busy={making.state !== "idle"}
+          busy={making.state === "submitting"}
           onMake={(name) => making.submit({ intent: "make_key", name }, { method: "post" })}
           onRevoke={setAsked}
         />

@@ -16,8 +16,8 @@ export type Reading = {
   cursor: unknown;
 };
 
-// Taken by the caller's day, in the shop's zone: a campaign counts from its first day.
-const WANTED = `
+/** The accounts that are to be read of shop $1 at platform $2 on its day $3: a campaign counts from its first day. */
+export const WANTED = `
   select a.handle_key, a.ambassador_id, min(c.starts_on) starts_on, bool_or(c.ends_on is null or c.ends_on >= $3::date) live
   from shop_ambassador_account a
     join participation p on p.shop_id = a.shop_id and p.ambassador_id = a.ambassador_id and p.removed_at is null
