@@ -11,12 +11,13 @@ const SHORT_LINES = 6;
 /** What somebody wrote, as a page shows it. */
 export function commentRow(formats: ShopFormats, row: CommentRow) {
   const { parts, words } = decidingWords(row.text);
+  const length = parts.reduce((sum, { text }) => sum + text.length, 0);
   return {
     id: String(row.id),
     author: row.author === null ? null : hostileText(row.author),
     parts,
     words,
-    long: row.text.length > SHORT || row.text.split("\n").length > SHORT_LINES,
+    long: length > SHORT || row.text.split("\n").length > SHORT_LINES,
     at: formats.instant(row.at),
     likes: row.likes === null ? null : formats.count(row.likes),
     reply: row.reply,
