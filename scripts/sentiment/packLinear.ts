@@ -1,3 +1,4 @@
+import type { Parts } from "#app/domain/sentiment/file.ts";
 import type { Columns } from "./matrix.ts";
 
 /** Of all weights, the share that is larger than the largest level. */
@@ -6,11 +7,7 @@ const CUT = 2e-5;
 /**
  * The weights as the app reads them: beside neutral, with rarity taken in, in 255 levels that lie closer the smaller they are (quadratic).
  */
-export function packLinear(
-  point: Float64Array,
-  { buckets, rarity }: Columns,
-  bits: number,
-): { weights: Int8Array; levels: Float32Array; intercepts: Float32Array } {
+export function packLinear(point: Float64Array, { buckets, rarity }: Columns, bits: number): Parts {
   const beside = (column: number) => {
     const neutral = point[column * 3 + 1]!;
     return [point[column * 3]! - neutral, point[column * 3 + 2]! - neutral].map((weight) => weight * rarity[column]!);
@@ -26,5 +23,9 @@ export function packLinear(
   );
   const levels = Float32Array.from({ length: 256 }, (_, i) => Math.sign(i - 128) * ((i - 128) / 127) ** 2 * largest);
   const end = point.length;
-  return { weights, levels, intercepts: Float32Array.of(point[end - 3]! - point[end - 2]!, point[end - 1]! - point[end - 2]!) };
+  return {
+    "linear.weights": weights,
+    "linear.levels": levels,
+    "linear.intercepts": Float32Array.of(point[end - 3]! - point[end - 2]!, point[end - 1]! - point[end - 2]!),
+  };
 }

@@ -75,7 +75,7 @@ export function trainNet(
   // A vector of zeros stands before the first word and after the last.
   const vectors = new Float32Array((MOST_TOKENS + 2) * size);
   const vectorGradients = new Float32Array(vectors.length);
-  const isLeftOut = new Uint8Array(MOST_TOKENS);
+  const isNothing = new Uint8Array(MOST_TOKENS + 2);
   const hidden = new Float32Array(hiddenSize);
   const hiddenGradients = new Float32Array(hiddenSize);
   const kept = new Float32Array(hiddenSize);
@@ -111,9 +111,11 @@ export function trainNet(
 
   function readVectors({ rows: rowsOf, told }: NetText, tokens: number): void {
     vectors.fill(0, 0, (tokens + 2) * size);
+    isNothing[0] = 1;
+    isNothing[tokens + 1] = 1;
     for (let token = 0; token < tokens; token++) {
-      isLeftOut[token] = Number(random() < dropWords);
-      if (isLeftOut[token]) continue;
+      isNothing[token + 1] = Number(random() < dropWords);
+      if (isNothing[token + 1]) continue;
       const to = (token + 1) * size;
       const from = rowsOf[token]!;
       const unit = 1 / Math.sqrt(from.length);
@@ -136,9 +138,12 @@ export function trainNet(
       let most = 0;
       for (let token = 0; token < tokens; token++) {
         let sum = thresholds.values[filter]!;
-        const at = token * size;
-        const from = filter * span;
-        for (let i = 0; i < span; i++) sum += weights[from + i]! * vectors[at + i]!;
+        for (let place = 0; place < WIDTH; place++) {
+          if (isNothing[token + place]) continue;
+          const at = (token + place) * size;
+          const from = filter * span + place * size;
+          for (let i = 0; i < size; i++) sum += weights[from + i]! * vectors[at + i]!;
+        }
         if (sum <= most) continue;
         most = sum;
         places[filter] = token;
@@ -199,7 +204,7 @@ export function trainNet(
 
   function moveRows({ rows: rowsOf }: NetText, tokens: number, step: number): void {
     for (let token = 0; token < tokens; token++) {
-      if (isLeftOut[token]) continue;
+      if (isNothing[token + 1]) continue;
       const at = (token + 1) * size;
       const from = rowsOf[token]!;
       const unit = 1 / Math.sqrt(from.length);

@@ -1,4 +1,4 @@
-import { loadSentiment } from "./model.ts";
+import { loadSentiment, type Model } from "./model.ts";
 import { plainText } from "./plainText.ts";
 import { type Chances, chancesOf } from "./score.ts";
 import { type Token, tokensOf } from "./tokens.ts";
@@ -21,18 +21,20 @@ const MOST_TRIED = 60;
  * Takes some 30 µs. Never throws.
  */
 export function sentimentOf(text: string): Sentiment {
-  const tokens = tokensOf(plainText(text), loadSentiment().folds);
-  return saysSomething(tokens) ? sentimentFrom(chancesOf(tokens)) : { ...NOTHING };
+  const model = loadSentiment();
+  const tokens = tokensOf(plainText(text), model.folds);
+  return saysSomething(tokens) ? sentimentFrom(chancesOf(model, tokens)) : { ...NOTHING };
 }
 
 /** The same with the words that decided, at most five, the strongest first: those without which the label's chance would be less. Takes a judgement a word. */
 export function judgeText(text: string): Sentiment & { words: Pull[] } {
   const plain = plainText(text);
-  const tokens = tokensOf(plain, loadSentiment().folds);
+  const model = loadSentiment();
+  const tokens = tokensOf(plain, model.folds);
   if (!saysSomething(tokens)) return { ...NOTHING, words: [] };
-  const chances = chancesOf(tokens);
+  const chances = chancesOf(model, tokens);
   const sentiment = sentimentFrom(chances);
-  return { ...sentiment, words: pulls(plain, tokens, chances[sentiment.label], sentiment.label) };
+  return { ...sentiment, words: pulls(model, plain, tokens, chances[sentiment.label], sentiment.label) };
 }
 
 function saysSomething(tokens: readonly Token[]): boolean {
@@ -44,13 +46,13 @@ function sentimentFrom({ negative, neutral, positive }: Chances): Sentiment {
   return { label, score: positive - negative };
 }
 
-function pulls(plain: string, tokens: readonly Token[], chance: number, label: Label): Pull[] {
+function pulls(model: Model, plain: string, tokens: readonly Token[], chance: number, label: Label): Pull[] {
   const byWord = new Map<string, number>();
   let tried = 0;
   for (const [i, { kind, start, end }] of tokens.entries()) {
     if (kind === "user" || kind === "url" || kind === "number" || kind === "mark") continue;
     if (++tried > MOST_TRIED) break;
-    const without = chancesOf(tokens.toSpliced(i, 1))[label];
+    const without = chancesOf(model, tokens.toSpliced(i, 1))[label];
     const word = plain.slice(start, end);
     if (chance - without > 0) byWord.set(word, Math.max(byWord.get(word) ?? 0, chance - without));
   }

@@ -2,13 +2,14 @@ import { readFileSync } from "node:fs";
 import { type Dictionaries, makeDictionaries } from "./dictionaries.ts";
 import { readParts } from "./file.ts";
 import { type Folds, makeFolds } from "./fold.ts";
+import { makeMemory, type Memory } from "./memory.ts";
 import { type Net, readNet } from "./net.ts";
 
 /** Weights of hashed features: two a bucket, towards negative and towards positive, each beside neutral; a weight is a place in `levels`. */
 export type Linear = { shift: number; weights: Int8Array; levels: Float32Array; intercepts: Float32Array };
 
-/** All that judging a text needs. `shares` is how much the linear part and each net count, with the temperature that makes chances of the sums. */
-export type Model = { folds: Folds; dictionaries: Dictionaries; linear: Linear; nets: Net[]; shares: Float32Array };
+/** All that judging a text needs. `shares` is how much the linear part and each net count, with the temperature that makes chances of the sums; `memory` the words met so far. */
+export type Model = { folds: Folds; dictionaries: Dictionaries; linear: Linear; nets: Net[]; shares: Float32Array; memory: Memory };
 
 export const MODEL_FILE = new URL("./model.bin", import.meta.url);
 
@@ -23,6 +24,7 @@ export function loadSentiment(): Model {
 export function readModel(file: Uint8Array<ArrayBuffer>): Model {
   const { settings, part } = readParts(file);
   const { bits, nets } = settings as { bits: number; nets: number };
+  const made = Array.from({ length: nets }, (_, i) => readNet(part, `net${i}`));
   return {
     folds: makeFolds(),
     dictionaries: makeDictionaries(part("dictionary.ids", "Uint32Array"), part("dictionary.values", "Int8Array")),
@@ -32,7 +34,8 @@ export function readModel(file: Uint8Array<ArrayBuffer>): Model {
       levels: part("linear.levels", "Float32Array"),
       intercepts: part("linear.intercepts", "Float32Array"),
     },
-    nets: Array.from({ length: nets }, (_, i) => readNet(part, `net${i}`)),
+    nets: made,
     shares: part("shares", "Float32Array"),
+    memory: makeMemory(made),
   };
 }

@@ -31,39 +31,41 @@ export type Net = {
 export function readNet(part: ReadPart, name: string): Net {
   const [bits, rowUnit] = part(`${name}.settings`, "Float32Array");
   const rows = part(`${name}.rows`, "Int8Array");
+  const thresholds = part(`${name}.thresholds`, "Float32Array");
   return {
     shift: 32 - bits!,
     learnt: rows.length / 2 ** bits!,
     rows,
     rowUnit: rowUnit!,
     filters: part(`${name}.filters`, "Float32Array"),
-    thresholds: part(`${name}.thresholds`, "Float32Array"),
+    thresholds,
     outputs: part(`${name}.outputs`, "Float32Array"),
     intercepts: part(`${name}.intercepts`, "Float32Array"),
   };
 }
 
-/** What a net makes of a word wherever it stands: the answers of its filters to it in each place, and its part of the two sums. */
-export type Projection = { answers: Float32Array; sums: Float32Array };
+/** Answers of filters are kept in this many parts of 1, from −127 to 127: they are seldom more than 1. */
+const ANSWER_PARTS = 64;
+const MOST_ANSWER = 127;
 
-export function project(net: Net, word: Word, token: Token): Projection {
+/** Writes what a net makes of a word wherever it stands: the answers of its filters to it in each place, from `at` on, and its part of the two sums. */
+export function project(net: Net, word: Word, token: Token, answers: Int8Array, at: number, sums: Float32Array, sumsAt: number): void {
   const { learnt, filters, outputs } = net;
   const vector = vectorOf(net, word, token);
   const size = learnt + TOLD;
   const count = net.thresholds.length;
-  const answers = new Float32Array(WIDTH * count);
-  for (let filter = 0, at = 0; filter < count; filter++)
+  for (let filter = 0, from = 0; filter < count; filter++)
     for (let place = 0; place < WIDTH; place++) {
       let answer = 0;
-      for (let i = 0; i < size; i++) answer += filters[at++]! * vector[i]!;
-      answers[place * count + filter] = answer;
+      for (let i = 0; i < size; i++) answer += filters[from++]! * vector[i]!;
+      answers[at + place * count + filter] = Math.max(-MOST_ANSWER, Math.min(MOST_ANSWER, Math.round(answer * ANSWER_PARTS)));
     }
-  const sums = new Float32Array(2);
   for (let side = 0; side < 2; side++) {
     const from = side * (count + size) + count;
-    for (let i = 0; i < size; i++) sums[side]! += outputs[from + i]! * vector[i]!;
+    let sum = 0;
+    for (let i = 0; i < size; i++) sum += outputs[from + i]! * vector[i]!;
+    sums[sumsAt + side] = sum;
   }
-  return { answers, sums };
 }
 
 function vectorOf({ shift, learnt, rows, rowUnit }: Net, word: Word, token: Token): Float32Array {
@@ -92,31 +94,38 @@ export function tell(vector: Float32Array, at: number, { said, negates }: Word, 
   vector[at + 7] = Number(kind === "user" || kind === "url");
 }
 
-/** Adds the net's two sums for a text, times its share, to `into`. @param projections Of its tokens. */
-export function addNet(net: Net, projections: readonly Projection[], share: number, into: Float64Array): void {
-  const { thresholds, outputs, intercepts } = net;
+/**
+ * Adds the net's sum of each side for a text, but for those of its vectors, times its share to `into`.
+ * @param starts Where in `answers` those to its tokens begin, the first `tokens` of them.
+ */
+export function addNet(net: Net, answers: Int8Array, starts: Int32Array, tokens: number, share: number, into: Float64Array): void {
+  const { outputs, intercepts, thresholds } = net;
   const count = thresholds.length;
-  const size = net.learnt + TOLD;
+  const positives = count + net.learnt + TOLD;
+  const most = strongest(count, answers, starts, tokens);
   let negative = intercepts[0]!;
   let positive = intercepts[1]!;
   for (let filter = 0; filter < count; filter++) {
-    let most = -thresholds[filter]!;
-    const least = most;
-    for (let at = 0; at < projections.length; at++) {
-      // The filter lies over the word before, the word and the word after.
-      let answer = projections[at]!.answers[count + filter]!;
-      if (at > 0) answer += projections[at - 1]!.answers[filter]!;
-      if (at + 1 < projections.length) answer += projections[at + 1]!.answers[2 * count + filter]!;
-      if (answer > most) most = answer;
-    }
-    negative += outputs[filter]! * (most - least);
-    positive += outputs[count + size + filter]! * (most - least);
-  }
-  const unit = 1 / Math.sqrt(Math.max(1, projections.length));
-  for (const { sums } of projections) {
-    negative += sums[0]! * unit;
-    positive += sums[1]! * unit;
+    const answer = most[filter]! / ANSWER_PARTS + thresholds[filter]!;
+    if (answer <= 0) continue;
+    negative += outputs[filter]! * answer;
+    positive += outputs[positives + filter]! * answer;
   }
   into[0]! += share * negative;
   into[1]! += share * positive;
+}
+
+/** The strongest answer of each filter, which lies over a word, the one before and the one after. What begins at 0 are the answers to no word. */
+function strongest(count: number, answers: Int8Array, starts: Int32Array, tokens: number): Int32Array {
+  const most = new Int32Array(count).fill(-WIDTH * MOST_ANSWER);
+  for (let token = 0; token < tokens; token++) {
+    const before = token > 0 ? starts[token - 1]! : 0;
+    const here = starts[token]! + count;
+    const after = (token + 1 < tokens ? starts[token + 1]! : 0) + 2 * count;
+    for (let filter = 0; filter < count; filter++) {
+      const answer = answers[before + filter]! + answers[here + filter]! + answers[after + filter]!;
+      if (answer > most[filter]!) most[filter] = answer;
+    }
+  }
+  return most;
 }

@@ -18,6 +18,9 @@ const HASH = 35;
 const FACE =
   /(?:[:;=8][-'^o~]?[)(\][dp/\\|3*o@$}{>]{1,8}|[)(\][|/\\]{1,8}[-'^o~]?[:;=](?![a-z0-9])|<\/?3{1,8}|\^[_.-]?\^|[-=]_{1,3}[-=]|[>;]_{1,2}<)/iy;
 
+/** The units of the word that is being read. */
+const units = new Uint16Array(LONGEST_WORD);
+
 /** The tokens of a text, in one pass. */
 export function tokensOf(text: string, { kinds, folded }: Folds): Token[] {
   const tokens: Token[] = [];
@@ -28,7 +31,7 @@ export function tokensOf(text: string, { kinds, folded }: Folds): Token[] {
     const kind = kinds[unit]!;
     if (kind === SPACE || kind === SILENT) at++;
     else if (kind === LETTER || kind === DIGIT) readWord(at, "word");
-    else if ((unit === AT || unit === HASH) && at + 1 < end && isWordly(text.charCodeAt(at + 1))) readWord(at++, unit === AT ? "user" : "tag");
+    else if ((unit === AT || unit === HASH) && at + 1 < end && isWordly(text.charCodeAt(at + 1))) readWord(at, unit === AT ? "user" : "tag");
     else if (kind === PICTURE) push("picture", text[at]!, at++);
     else if ((unit & 0xfc00) === 0xd800) readPair(at);
     else if (kind === OTHER) readMark(at);
@@ -61,14 +64,14 @@ export function tokensOf(text: string, { kinds, folded }: Folds): Token[] {
   }
 
   function readWord(start: number, kind: "word" | "user" | "tag"): void {
-    let form = kind === "tag" ? "#" : "";
+    const first = kind === "word" ? start : start + 1;
+    let size = 0;
     let letters = 0;
     let capitals = 0;
     let run = 0;
     let last = -1;
     let long = false;
-    if (kind !== "word") at = start + 1;
-    for (; at < end; at++) {
+    for (at = first; at < end; at++) {
       const unit = text.charCodeAt(at);
       const is = kinds[unit];
       if (is === SILENT) continue;
@@ -86,8 +89,9 @@ export function tokensOf(text: string, { kinds, folded }: Folds): Token[] {
       run = low === last ? run + 1 : 1;
       last = low;
       if (run > 2 && is === LETTER) long = true;
-      else if (form.length < LONGEST_WORD) form += String.fromCharCode(low);
+      else if (size < LONGEST_WORD) units[size++] = low;
     }
+    const form = (kind === "tag" ? "#" : "") + String.fromCharCode.apply(null, units.subarray(0, size) as unknown as number[]);
     if (kind === "word" && (form === "http" || form === "https" || (form === "ww" && text[at] === "."))) {
       while (at < end && kinds[text.charCodeAt(at)] !== SPACE) at++;
       push("url", "http", start);

@@ -1,10 +1,12 @@
 import type { Dictionaries } from "./dictionaries.ts";
-import { hashText } from "./hash.ts";
+import { hashText, hashUnit, spread } from "./hash.ts";
 import { NEGATORS } from "./negators.ts";
 import type { Token } from "./tokens.ts";
 
-export const SHORTEST_PIECE = 2;
-export const LONGEST_PIECE = 5;
+const SHORTEST_PIECE = 2;
+const LONGEST_PIECE = 5;
+/** Where the hash of a piece begins. */
+const START = 0x51ed27;
 
 /** What is worked out of a token's form once, wherever it stands. `pieces` are the hashes of its runs of 2 to 5 letters, with its ends marked; `said` what dictionaries say of it; the pieces from `rowsFrom` on, of 3 letters or more, have rows in nets. */
 export type Word = { id: number; pieces: Uint32Array; tagged: number; negates: boolean; said: Int8Array; rowsFrom: number };
@@ -24,10 +26,16 @@ export function wordOf({ kind, form }: Token, dictionaries: Dictionaries): Word 
   };
 }
 
+/** Shorter ones first. */
 function piecesOf(letters: string): Uint32Array {
   const ended = `<${letters}>`;
-  const pieces: number[] = [];
-  for (let size = SHORTEST_PIECE; size <= LONGEST_PIECE; size++)
-    for (let i = 0; i + size <= ended.length; i++) pieces.push(hashText(ended.slice(i, i + size), size + 1));
-  return Uint32Array.from(pieces);
+  const pieces: number[][] = [];
+  for (let from = 0; from < ended.length; from++) {
+    let hash = START;
+    for (let size = 1; size <= LONGEST_PIECE && from + size <= ended.length; size++) {
+      hash = hashUnit(hash, ended.charCodeAt(from + size - 1));
+      if (size >= SHORTEST_PIECE) (pieces[size - SHORTEST_PIECE] ??= []).push(spread(hash ^ size));
+    }
+  }
+  return Uint32Array.from(pieces.flat());
 }
