@@ -6,6 +6,7 @@ import { seedWorld } from "#sandbox/world/seedWorld.ts";
 import { shopPlans } from "#sandbox/world/shops.ts";
 import type { World } from "#sandbox/world/world.ts";
 import { deliverPastClicks } from "./demo-clicks.ts";
+import { connectInstagram } from "./demo-instagram.ts";
 import { describeCampaigns, importFile, makeApiKey } from "./demo-posts.ts";
 import { choosePro, install, lookAtCodes, readPastOrders } from "./demo-merchant.ts";
 import { localFolder } from "./postgres-files.ts";
@@ -52,6 +53,7 @@ async function fillShop(services: Services, ownerUrl: string, world: World): Pro
     for (const what of ["posts", "comments"] as const) await importFile(merchant, what, files[what]);
     await makeApiKey(merchant, shopFolder(domain));
   });
+  await step(`${name}: Instagram`, () => connectInstagram(merchant, world));
   await step(`${name}: past clicks`, () => deliverPastClicks(merchant, world));
   await step(`${name}: past orders`, () => readPastOrders(merchant));
   await lookAtCodes(merchant);

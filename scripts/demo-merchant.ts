@@ -47,6 +47,15 @@ export async function lookAtCodes(merchant: Merchant): Promise<void> {
   await post(merchant, "/app/code-checks", { intent: "look" });
 }
 
+/** What a page of the app is made of, as the page's own code reads it. */
+export async function read({ appUrl, sandbox, domain }: Merchant, path: string): Promise<string> {
+  const [page, query = ""] = path.split("?");
+  const headers = { "User-Agent": USER_AGENT, Authorization: `Bearer ${mintIdToken(sandbox, domain)}` };
+  const answer = await fetch(`${appUrl}${page}.data?${query}`, { headers });
+  if (!answer.ok) throw new Error(`The app answered ${answer.status} at ${path}`);
+  return answer.text();
+}
+
 /** Sends a form of the app's, as its pages do. @returns The answer, as the page's own code reads it. @throws Error when the app does not take it */
 export async function post({ appUrl, sandbox, domain }: Merchant, path: string, fields: Record<string, string> | FormData): Promise<string> {
   const [page, query = ""] = path.split("?");

@@ -24,9 +24,9 @@ export const thamesGifts: ShopPlan = {
     return thamesPurchases(rows).purchases;
   },
   campaigns: [
-    plan("Kitchen table stories", -20, -5, 0.1, 0.22, "9500.00", "/collections/kitchen", 90, "#KitchenTableStories", "2000000", "4"),
-    plan("Small gifts, big smiles", -6, 3, 0.15, 0.28, "12000.00", "/collections/small-gifts", 110, "#SmallGiftsBigSmiles", "2500000", "3"),
-    plan("A warm light at home", 3, 9, 0.12, 0.25, "8000.00", "/collections/lights", 40, "#WarmLightAtHome", "800000", "3"),
+    plan("Kitchen table stories", -20, -5, 0.1, 0.22, "9500.00", "/collections/kitchen", 90, "#KitchenTableStories", "8000000", "8"),
+    plan("Small gifts, big smiles", -6, 3, 0.15, 0.28, "12000.00", "/collections/small-gifts", 110, "#SmallGiftsBigSmiles", "9000000", "3.5"),
+    plan("A warm light at home", 3, 9, 0.12, 0.25, "8000.00", "/collections/lights", 40, "#WarmLightAtHome", "10000000", "2"),
   ],
   topic: "gifts",
   niches: ["home", "baking", "crafts", "parenting", "gardening", "vintage", "interiors", "gifts"],
