@@ -97,7 +97,7 @@ function Post({ row }: { row: UnassignedRow }) {
       </div>
       {row.address ? (
         <RowButtons>
-          <Link url={row.address} target="_blank" accessibilityLabel={`Open the post of ${row.handle}, ${row.posted}`}>
+          <Link url={row.address} target="_blank" accessibilityLabel={`Open on ${row.platform}: the post of ${row.handle}, ${row.posted}`}>
             Open on {row.platform}
           </Link>
         </RowButtons>
@@ -129,7 +129,12 @@ function Buttons({ row, said, busy, onAdd, onChoose, onDismiss, onBring }: { row
               </Button>
             ) : null}
             {others ? (
-              <Button size="slim" disabled={busy} onClick={() => onChoose([row])} accessibilityLabel={`Choose a campaign for ${about}`}>
+              <Button
+                size="slim"
+                disabled={busy}
+                onClick={() => onChoose([row])}
+                accessibilityLabel={`${row.suggested ? "Other campaign" : "Add to campaign"}: ${about}`}
+              >
                 {row.suggested ? "Other campaign" : "Add to campaign"}
               </Button>
             ) : null}
