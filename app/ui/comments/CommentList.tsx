@@ -48,13 +48,15 @@ export function CommentList({ rows, ofOnePost = false, onCorrect, onFavourite }:
                 </Text>
                 {row.reply ? <Badge>Reply</Badge> : null}
               </InlineStack>
-              <LabelMenu
-                author={row.author ?? "somebody"}
-                shown={row.shown}
-                model={LABEL_WORDS[row.kind === "audience" ? row.label : row.kind]}
-                corrected={row.corrected !== null}
-                onCorrect={(to) => onCorrect(row, to)}
-              />
+              <span className="hb-whole">
+                <LabelMenu
+                  author={row.author ?? "somebody"}
+                  shown={row.shown}
+                  model={LABEL_WORDS[row.kind === "audience" ? row.label : row.kind]}
+                  corrected={row.corrected !== null}
+                  onCorrect={(to) => onCorrect(row, to)}
+                />
+              </span>
             </div>
             <CommentText {...row} />
             <InlineStack gap="150" blockAlign="center">
