@@ -98,8 +98,6 @@ export default function Campaign() {
       primaryAction={{ content: "Codes", url: `${at}/codes` }}
       secondaryActions={[
         { content: "Add ambassadors", url: `${at}/ambassadors` },
-        { content: "Posts", url: `${at}/posts` },
-        { content: "Comments", url: `${at}/comments` },
         { content: "Edit", url: `${at}/edit` },
         { content: "Which types work", url: `/app/types?campaign=${campaign.id}` },
         campaign.archived
