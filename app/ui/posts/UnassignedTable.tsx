@@ -73,7 +73,7 @@ export function UnassignedTable(props: Props) {
                   <Post row={row} />
                 </IndexTable.Cell>
                 <IndexTable.Cell className="hb-wrap">{row.why}</IndexTable.Cell>
-                <IndexTable.Cell className="hb-wrap">
+                <IndexTable.Cell>
                   <Buttons row={row} {...props} />
                 </IndexTable.Cell>
               </>
@@ -108,6 +108,7 @@ function Post({ row }: { row: UnassignedRow }) {
 
 function Buttons({ row, said, busy, onAdd, onChoose, onDismiss, onBring }: { row: UnassignedRow } & Props) {
   const about = `the post of ${row.handle}, ${row.posted}`;
+  const suggested = row.suggested && short(row.suggested.name);
   const others = row.choices.length > (row.suggested ? 1 : 0);
   return (
     <RowButtons>
@@ -123,9 +124,9 @@ function Buttons({ row, said, busy, onAdd, onChoose, onDismiss, onBring }: { row
                 size="slim"
                 disabled={busy}
                 onClick={() => onAdd([row.id], row.suggested!.id)}
-                accessibilityLabel={`Add to ${row.suggested.name}: ${about}`}
+                accessibilityLabel={`Add to ${suggested}: ${about}`}
               >
-                {`Add to ${row.suggested.name}`}
+                {`Add to ${suggested}`}
               </Button>
             ) : null}
             {others ? (
@@ -152,4 +153,9 @@ function Buttons({ row, said, busy, onAdd, onChoose, onDismiss, onBring }: { row
       </InlineStack>
     </RowButtons>
   );
+}
+
+/** The beginning of a campaign's name, to stand on a button. */
+function short(name: string): string {
+  return name.length > 24 ? `${name.slice(0, 22).trimEnd()}…` : name;
 }
