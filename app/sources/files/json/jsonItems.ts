@@ -32,9 +32,9 @@ export async function* jsonItems(text: AsyncIterable<string>, lists: ReadonlySet
     length = list.where !== "within" || list.read > before ? 0 : length + piece.length;
     if (length > ITEM_LIMIT) throw new BrokenRow(list.read + 1, "This element is longer than 1 MB: the file cannot be read from here on.");
   }
+  if (list.where === "within") throw new BrokenRow(list.read + 1, "The file ends within its list.");
   tokens(none);
   if (list.where === "before") throw new UserError("The file is JSON, but there is no list in it. Write one array of objects, or one object a line.");
-  if (list.where === "within") throw new BrokenRow(list.read + 1, "The file ends within its list.");
 }
 
 /** In pieces that end where an object may end: of a piece that the parser refuses, all that it found before is lost. */

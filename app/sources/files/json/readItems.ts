@@ -1,6 +1,7 @@
 import { type Columns, type Fit, fitColumns, NUL } from "../columns.ts";
 import { networks } from "../networks/postOf.ts";
 import type { FileRow, FileRows } from "../readFile.ts";
+import { BrokenRow } from "../readTable.ts";
 import { flatten } from "./flatten.ts";
 import { isObject, type Item, type Items } from "./item.ts";
 import { jsonItems } from "./jsonItems.ts";
@@ -15,20 +16,38 @@ export async function readItems(head: string, text: AsyncIterable<string>, colum
   const lists = columns.lists ?? [];
   const unit = isLines(head, lists) ? "line" : "element";
   const records = unfolded(unit === "line" ? lineItems(text) : jsonItems(text, new Set(lists)), lists);
-  const before: FileRow[] = [];
-  for await (const item of records) {
-    if ("problem" in item) {
-      before.push(problemOf(item.row, "", item.problem));
-      continue;
+  const { before, first, broken } = await firstOf(records);
+  if (!first) return { unit, columns: [], warnings, rows: rest(before, records, () => [], broken) };
+  const names = [...flatten(first.value).keys()];
+  const fit = fitColumns(names, columns);
+  warnings.push(...fit.warnings);
+  const shown = names.filter((name) => fit.ours(name));
+  const read = (item: Item): FileRow[] => rowOf(item, fit, shown);
+  return { unit, columns: shown.map((name) => fit.ours(name)!.column), warnings, rows: rest([...before, first], records, read, null) };
+}
+
+type Known = Extract<Item, { value: unknown }>;
+
+/** What comes up to the first object, whose keys say which columns there are. */
+async function firstOf(items: Items): Promise<{ before: Item[]; first: Known | null; broken: unknown }> {
+  const before: Item[] = [];
+  try {
+    // Not by a loop over the items: it would close them at its end.
+    for (let next = await items.next(); !next.done; next = await items.next()) {
+      if ("value" in next.value) return { before, first: next.value, broken: null };
+      before.push(next.value);
     }
-    const first = flatten(item.value);
-    const fit = fitColumns([...first.keys()], columns);
-    warnings.push(...fit.warnings);
-    const names = [...first.keys()].filter((name) => fit.ours(name));
-    const read = (one: Item): FileRow[] => rowOf(one, fit, names);
-    return { unit, columns: names.map((name) => fit.ours(name)!.column), warnings, rows: rest(before, read(item), records, read) };
+    return { before, first: null, broken: null };
+  } catch (error) {
+    if (!(error instanceof BrokenRow)) throw error;
+    return { before, first: null, broken: error };
   }
-  return { unit, columns: [], warnings, rows: rest(before, [], records, () => []) };
+}
+
+async function* rest(before: Item[], items: Items, read: (item: Item) => FileRow[], broken: unknown): AsyncGenerator<FileRow, void> {
+  for (const item of before) yield* "problem" in item ? [problemOf(item.row, "", item.problem)] : read(item);
+  if (broken) throw broken;
+  for await (const item of items) yield* read(item);
 }
 
 /** Whether the first line is an object by itself, and more than a list on one line. */
@@ -49,12 +68,6 @@ function parsed(line: string): unknown {
 
 function listIn(value: unknown, lists: readonly string[]): unknown[] | undefined {
   return lists.map((path) => path.split(".").reduce((at, key) => (isObject(at) ? at[key] : undefined), value)).find((list) => Array.isArray(list));
-}
-
-async function* rest(before: FileRow[], first: FileRow[], items: Items, read: (item: Item) => FileRow[]): AsyncGenerator<FileRow, void> {
-  yield* before;
-  yield* first;
-  for await (const item of items) yield* read(item);
 }
 
 async function* unfolded(items: Items, lists: readonly string[]): Items {

@@ -31,9 +31,9 @@ export const postsFile: Kind<PostRow> = {
     const errors: RowError[] = [];
     const wrong = (column: string, message: string) => void errors.push({ row, column, message });
     const name = readPostName(cells, "url", wrong);
-    const countedAt = readAt(cells, "counted_at", context, wrong);
-    const counts = readCounts(cells, ["likes", "comments", "followers"], wrong);
     const postedAt = readAt(cells, "posted_at", context, wrong) ?? madeAt(name);
+    const counts = readCounts(cells, ["likes", "comments", "followers"], wrong);
+    const countedAt = readAt(cells, "counted_at", context, wrong);
     const handle = accountOf(cells.of("handle"), name?.handle ?? null, context.handle);
     if (cells.of("posted_at") && !handle) wrong("handle", "The handle is missing: whose post is it?");
     else if (handle && !isHandle(handle)) wrong("handle", "This is no handle: it has spaces or signs in it, or more than 60 characters.");
