@@ -30,6 +30,9 @@ export async function redactShop(sql: Sql, shopId: bigint): Promise<Applied> {
   return "done";
 }
 
+/** foreign_key_violation, and restrict_violation, which Postgres 18 tells of a key that restricts. */
+const STILL_NEEDED = new Set(["23503", "23001"]);
+
 async function emptied(sql: Sql, table: string, shopId: bigint): Promise<boolean> {
   await sql.query("savepoint emptying");
   try {
@@ -38,7 +41,7 @@ async function emptied(sql: Sql, table: string, shopId: bigint): Promise<boolean
     return true;
   } catch (error) {
     await sql.query("rollback to savepoint emptying");
-    if ((error as { code?: string }).code !== "23503") throw error;
+    if (!STILL_NEEDED.has((error as { code?: string }).code ?? "")) throw error;
     return false;
   }
 }

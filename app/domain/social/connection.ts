@@ -23,7 +23,11 @@ export type Connection = {
 };
 
 /** With its token. */
-export type OpenConnection = Connection & { token: string };
+export type OpenConnection = Connection & {
+  token: string;
+  /** Whether it is used: a brand's is, an ambassador's while its account is among those that are read. */
+  inUse: boolean;
+};
 
 const COLUMNS = `id "connectionId", network, kind, account_id "accountId", login_id "loginId", handle, handle_key "handleKey", ambassador_id "ambassadorId",
   issued_at "issuedAt", expires_at "expiresAt", state, problem, wait_until "waitUntil", created_at "createdAt"`;
@@ -40,8 +44,10 @@ export async function listConnections(sql: Sql, shopId: bigint, network: string)
 /** Those that work, with their tokens. */
 export async function openConnections(shopId: bigint, network: string): Promise<OpenConnection[]> {
   const rows = await sqlForShop(shopId, async (sql) => {
-    const found = await sql.query<Connection & { sealed: Buffer }>(
-      `select ${COLUMNS}, token sealed from social_connection
+    const found = await sql.query<Connection & { sealed: Buffer; inUse: boolean }>(
+      `select ${COLUMNS}, token sealed, kind = 'brand' or exists (
+         select from account_reading r where r.shop_id = $1 and r.platform = $2 and r.handle_key = social_connection.handle_key) "inUse"
+       from social_connection
        where shop_id = $1 and network = $2 and state = 'connected' and token is not null order by id`,
       [shopId, network],
     );

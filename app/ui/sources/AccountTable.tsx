@@ -23,7 +23,7 @@ type Props = {
 
 const READERS = {
   own: <Badge tone="success">Own login</Badge>,
-  brand: <Badge>Your brand’s login</Badge>,
+  brand: <Badge>Your brand</Badge>,
   nobody: <Badge tone="attention">Nobody</Badge>,
 };
 

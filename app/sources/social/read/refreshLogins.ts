@@ -7,9 +7,12 @@ import { loginProblem } from "./problems.ts";
 
 const DAY_MS = 86_400_000;
 
-/** A token of 60 days is renewed in its second half, which leaves a month to try; networks renew none that is younger than a day. */
-export function isToRenew({ issuedAt, expiresAt }: Pick<OpenConnection, "issuedAt" | "expiresAt">, now: Date): boolean {
-  return expiresAt !== null && now.getTime() - issuedAt.getTime() > DAY_MS && expiresAt.getTime() - now.getTime() < 30 * DAY_MS;
+/**
+ * A token of 60 days is renewed in its second half, which leaves a month to try; networks renew none that is younger than a day. One that is not used ends by
+ * itself.
+ */
+export function isToRenew({ issuedAt, expiresAt, inUse }: Pick<OpenConnection, "issuedAt" | "expiresAt" | "inUse">, now: Date): boolean {
+  return inUse && expiresAt !== null && now.getTime() - issuedAt.getTime() > DAY_MS && expiresAt.getTime() - now.getTime() < 30 * DAY_MS;
 }
 
 /**
