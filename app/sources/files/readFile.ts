@@ -43,12 +43,18 @@ export async function readFile(chunks: AsyncIterable<Uint8Array>, columns: Colum
 
 async function headOf(text: AsyncGenerator<string>): Promise<string> {
   let head = "";
-  while (head.length < HEAD_LIMIT && !/\S[^]*\n\s*\S/.test(head)) {
+  while (head.length < HEAD_LIMIT && !hasTwoLines(head)) {
     const next = await text.next();
     if (next.done) break;
     head += next.value;
   }
   return head;
+}
+
+function hasTwoLines(text: string): boolean {
+  const start = text.trimStart();
+  const end = start.indexOf("\n");
+  return end >= 0 && start.slice(end).trimStart() !== "";
 }
 
 async function* joined(head: string, text: AsyncIterable<string>): AsyncGenerator<string> {
