@@ -1,3 +1,4 @@
+import pg from "pg";
 import { describe, expect, test } from "vitest";
 import { prisma } from "#app/platform/database.ts";
 import { revokeApiKey } from "#app/domain/apiKeys/revokeApiKey.ts";
@@ -6,6 +7,12 @@ import { campaignId, daysOf } from "#tests/domain/posts/postsHere.ts";
 import { apiHere, rosesPost, shopWithKey } from "./apiHere.ts";
 
 const { ask, tell } = await apiHere();
+
+async function asOwner(text: string): Promise<void> {
+  const owner = new pg.Client({ connectionString: process.env.DATABASE_OWNER_URL! });
+  await owner.connect();
+  await owner.query(text).finally(() => owner.end());
+}
 
 describe("a post that is told", () => {
   test("is of the campaign that is named, with its counts, by its key as the source", async () => {
@@ -157,6 +164,17 @@ describe("a call is answered", () => {
     expect(await tell(key, "posts", `{"posts":["${"a".repeat(5 * 1024 * 1024)}"]}`)).toMatchObject({ status: 413, body: { error: "too_long" } });
     expect((await tell(key, "posts", "posts=1", { "Content-Type": "application/x-www-form-urlencoded" })).status).toBe(415);
     expect((await tell(key, "posts", "{}", { "Content-Encoding": "gzip" })).status).toBe(415);
+  });
+
+  test("503 when it could not be stored, and nothing of it was", async () => {
+    const { shopId, key } = await shopWithKey();
+    await asOwner("alter table account_reach rename to account_reach_elsewhere");
+    const failed = await tell(key, "posts", { posts: [rosesPost({ campaign: "Spring" })] });
+    await asOwner("alter table account_reach_elsewhere rename to account_reach");
+    expect(failed).toMatchObject({ status: 503, body: { error: "not_stored" } });
+    expect(failed.headers.get("retry-after")).toBe("1");
+    expect(await rowsOf(shopId, "select from post where shop_id = $1")).toEqual([]);
+    expect((await tell(key, "posts", { posts: [rosesPost({ campaign: "Spring" })] })).body.outcomes).toEqual([{ outcome: "created" }]);
   });
 
   test("429 with a time to wait when a key calls too often, and other keys are not held up", async () => {
