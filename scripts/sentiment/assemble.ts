@@ -1,8 +1,9 @@
 import { type Parts, writeParts } from "#app/domain/sentiment/file.ts";
 import { readModel } from "#app/domain/sentiment/model.ts";
 import { plainText } from "#app/domain/sentiment/plainText.ts";
+import type { Alias } from "#app/domain/sentiment/phrases.ts";
+import { readTokens } from "#app/domain/sentiment/readTokens.ts";
 import { sumsOf } from "#app/domain/sentiment/score.ts";
-import { tokensOf } from "#app/domain/sentiment/tokens.ts";
 import { balance } from "./balance.ts";
 import type { Labelled } from "./comments.ts";
 
@@ -13,15 +14,15 @@ const LINEAR_SHARE = 0.5;
  * The model's file. What is common to all shares (the temperature) is set so that the chances fit the validation texts best, where the three labels are alike
  * in number: the least mean loss, in steps of a twentieth.
  */
-export function assemble(bits: number, parts: Parts, nets: readonly Parts[], validation: readonly Labelled[]): Uint8Array {
+export function assemble(bits: number, aliases: readonly Alias[], parts: Parts, nets: readonly Parts[], validation: readonly Labelled[]): Uint8Array {
   const shares = [nets.length ? LINEAR_SHARE : 1, ...nets.map(() => (1 - LINEAR_SHARE) / nets.length)];
   const fileOf = (scale: number) =>
     writeParts(
-      { bits, nets: nets.length },
+      { bits, nets: nets.length, aliases },
       Object.assign({ ...parts, shares: Float32Array.from(shares, (share) => share * scale) }, ...nets) as Parts,
     );
   const model = readModel(new Uint8Array(fileOf(1)));
-  const sums = validation.map(({ text }) => sumsOf(model, tokensOf(plainText(text), model.folds)));
+  const sums = validation.map(({ text }) => sumsOf(model, readTokens(plainText(text), model)));
   const weights = balance(validation);
   let best = { scale: 1, loss: Infinity };
   for (let scale = 0.2; scale < 3; scale += 0.05) {

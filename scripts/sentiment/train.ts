@@ -14,6 +14,7 @@ import { netTexts } from "./netInput.ts";
 import { packLinear } from "./packLinear.ts";
 import { packNet } from "./packNet.ts";
 import { readDictionaries } from "./readDictionaries.ts";
+import { readSlang } from "./readSlang.ts";
 import { readTexts, type Read } from "./readTexts.ts";
 import { type NetSettings, trainNet } from "./trainNet.ts";
 
@@ -49,7 +50,7 @@ function main(folder: string): void {
   const linear = trainLinear(texts, labels, weights);
   const input = netTexts(texts, NET.bits);
   const nets = SEEDS.map((seed, i) => packNet(trainNet(input, labels, weights, { ...NET, seed }), `net${i}`));
-  write(assemble(BITS, { "dictionary.ids": ids, "dictionary.values": values, ...linear }, nets, validation));
+  write(assemble(BITS, readSlang(folds), { "dictionary.ids": ids, "dictionary.values": values, ...linear }, nets, validation));
 }
 
 function trainLinear(texts: Read[], labels: Int32Array, weights: Float64Array): Parts {

@@ -1,7 +1,8 @@
 import { loadSentiment, type Model } from "./model.ts";
 import { plainText } from "./plainText.ts";
 import { type Chances, chancesOf } from "./score.ts";
-import { type Token, tokensOf } from "./tokens.ts";
+import { readTokens } from "./readTokens.ts";
+import type { Token } from "./tokens.ts";
 
 export { MODEL_VERSION } from "./modelVersion.ts";
 
@@ -11,18 +12,20 @@ export type Sentiment = { label: Label; score: number };
 /** A word as it is written, and by how much it raised the chance of the label, 0 to 1. */
 export type Pull = { word: string; pull: number };
 
+const READ = /[\p{Script=Latin}\p{Script=Arabic}\p{Script=Devanagari}]/u;
 const NOTHING: Sentiment = { label: "neutral", score: 0 };
 const MOST_WORDS = 5;
 /** Tokens that are tried. Each costs a judgement. */
 const MOST_TRIED = 60;
 
 /**
- * The sentiment of a text in any language, of its first 4,000 UTF-16 units. A text that says nothing (empty, users and addresses only) is neutral with score 0.
+ * The sentiment of a text in any language, of its first 4,000 UTF-16 units. A text that says nothing to the model (empty, only users
+ * and addresses, another script than Latin, Arabic and Devanagari) is neutral with score 0.
  * Takes some 30 µs. Never throws.
  */
 export function sentimentOf(text: string): Sentiment {
   const model = loadSentiment();
-  const tokens = tokensOf(plainText(text), model.folds);
+  const tokens = readTokens(plainText(text), model);
   return saysSomething(tokens) ? sentimentFrom(chancesOf(model, tokens)) : { ...NOTHING };
 }
 
@@ -30,15 +33,16 @@ export function sentimentOf(text: string): Sentiment {
 export function judgeText(text: string): Sentiment & { words: Pull[] } {
   const plain = plainText(text);
   const model = loadSentiment();
-  const tokens = tokensOf(plain, model.folds);
+  const tokens = readTokens(plain, model);
   if (!saysSomething(tokens)) return { ...NOTHING, words: [] };
   const chances = chancesOf(model, tokens);
   const sentiment = sentimentFrom(chances);
   return { ...sentiment, words: pulls(model, plain, tokens, chances[sentiment.label], sentiment.label) };
 }
 
+/** Whether there is an emoji, a face, or a word in a script that the model has read: Latin, Arabic or Devanagari. */
 function saysSomething(tokens: readonly Token[]): boolean {
-  return tokens.some(({ kind }) => kind === "word" || kind === "tag" || kind === "picture" || kind === "face");
+  return tokens.some(({ kind, form }) => kind === "picture" || kind === "face" || ((kind === "word" || kind === "tag") && READ.test(form)));
 }
 
 function sentimentFrom({ negative, neutral, positive }: Chances): Sentiment {

@@ -4,12 +4,13 @@ import { readParts } from "./file.ts";
 import { type Folds, makeFolds } from "./fold.ts";
 import { makeMemory, type Memory } from "./memory.ts";
 import { type Net, readNet } from "./net.ts";
+import { type Alias, makePhrases, type Phrases } from "./phrases.ts";
 
 /** Weights of hashed features: two a bucket, towards negative and towards positive, each beside neutral; a weight is a place in `levels`. */
 export type Linear = { shift: number; weights: Int8Array; levels: Float32Array; intercepts: Float32Array };
 
 /** All that judging a text needs. `shares` is how much the linear part and each net count, with the temperature that makes chances of the sums; `memory` the words met so far. */
-export type Model = { folds: Folds; dictionaries: Dictionaries; linear: Linear; nets: Net[]; shares: Float32Array; memory: Memory };
+export type Model = { folds: Folds; phrases: Phrases; dictionaries: Dictionaries; linear: Linear; nets: Net[]; shares: Float32Array; memory: Memory };
 
 export const MODEL_FILE = new URL("./model.bin", import.meta.url);
 
@@ -23,10 +24,11 @@ export function loadSentiment(): Model {
 /** @throws Error when it is no model's file. */
 export function readModel(file: Uint8Array<ArrayBuffer>): Model {
   const { settings, part } = readParts(file);
-  const { bits, nets } = settings as { bits: number; nets: number };
+  const { bits, nets, aliases } = settings as { bits: number; nets: number; aliases: Alias[] };
   const made = Array.from({ length: nets }, (_, i) => readNet(part, `net${i}`));
   return {
     folds: makeFolds(),
+    phrases: makePhrases(aliases),
     dictionaries: makeDictionaries(part("dictionary.ids", "Uint32Array"), part("dictionary.values", "Int8Array")),
     linear: {
       shift: 32 - bits,

@@ -5,8 +5,8 @@ import { describe, expect, test } from "vitest";
 import { judgeText, MODEL_VERSION, sentimentOf } from "#app/domain/sentiment/judgeText.ts";
 import { loadSentiment, MODEL_FILE } from "#app/domain/sentiment/model.ts";
 import { plainText } from "#app/domain/sentiment/plainText.ts";
+import { readTokens } from "#app/domain/sentiment/readTokens.ts";
 import { chancesOf } from "#app/domain/sentiment/score.ts";
-import { tokensOf } from "#app/domain/sentiment/tokens.ts";
 
 const labelOf = (text: string) => sentimentOf(text).label;
 const anyText = fc.oneof(
@@ -61,7 +61,7 @@ describe("whatever the text is", () => {
   test("the label is the likeliest of three chances that sum to 1", () => {
     fc.assert(
       fc.property(anyText, (text) => {
-        const chances = chancesOf(loadSentiment(), tokensOf(plainText(text), loadSentiment().folds));
+        const chances = chancesOf(loadSentiment(), readTokens(plainText(text), loadSentiment()));
         expect(chances.negative + chances.neutral + chances.positive).toBeCloseTo(1, 9);
         const { label, score } = sentimentOf(text);
         if (score !== 0) expect(chances[label]).toBe(Math.max(chances.negative, chances.neutral, chances.positive));
@@ -131,6 +131,21 @@ describe("plain cases", () => {
     expect(labelOf(text)).toBe("neutral"),
   );
 
+  test.each([
+    "slay 💅",
+    "I can’t stop using it",
+    "not bad at all",
+    "gar nicht schlecht",
+    "pas mal du tout",
+    "No está mal",
+    "🥰🥰",
+    "never disappointed 🧡",
+  ])("slang, new emoji and idioms are known: %s is positive", (text) => expect(labelOf(text)).toBe("positive"));
+
+  test.each(["yuck", "🤮", "overhyped and not worth it", "total rip off", "c'est pas terrible", "nicht gut"])("%s is negative", (text) =>
+    expect(labelOf(text)).toBe("negative"),
+  );
+
   test("a negated word counts for less than itself", () => {
     expect(sentimentOf("this is not good").score).toBeLessThan(sentimentOf("this is good").score - 0.2);
     expect(sentimentOf("das ist nicht gut").score).toBeLessThan(sentimentOf("das ist gut").score);
@@ -155,6 +170,10 @@ describe("the words that decided", () => {
         .sort(),
     ).toEqual(["LOVE", "😍"]);
     expect(words.map(({ pull }) => pull)).toEqual(words.map(({ pull }) => pull).sort((a, b) => b - a));
+  });
+
+  test("are phrases where those are what the model knows", () => {
+    expect(judgeText("Honestly it was NOT  bad at all").words[0]!.word).toBe("NOT  bad at all");
   });
 
   test("are those of the label", () => {
