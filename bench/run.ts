@@ -17,6 +17,7 @@ const benches = [
   "recredit",
   "simulation",
   "guarantees",
+  "comments",
 ];
 
 /**
