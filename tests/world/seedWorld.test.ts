@@ -1,3 +1,5 @@
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { minorUnits } from "#app/platform/money.ts";
 import { env } from "#app/platform/env.ts";
@@ -6,6 +8,7 @@ import { changeDiscount } from "#sandbox/store/discounts/changeDiscount.ts";
 import { totalsOf } from "#sandbox/store/orders/totals.ts";
 import type { Order } from "#sandbox/store/types.ts";
 import { openPlayer, playLive } from "#sandbox/world/playLive.ts";
+import { playPosts } from "#sandbox/world/posts/playPosts.ts";
 import { seedWorld } from "#sandbox/world/seedWorld.ts";
 import type { World } from "#sandbox/world/world.ts";
 import { orderPayload } from "#sandbox/webhooks/payloads/order.ts";
@@ -80,6 +83,24 @@ test("our totals of every order agree with its own current totals, in the shop's
   }
 });
 
+const atInstagram = async (world: World): Promise<{ media: number; comments: number }> => {
+  const { rows } = await server.sandbox.db.query<{ media: number; comments: number }>(
+    `select count(distinct m.id)::int media, count(c.id)::int comments
+     from ig_media m join ig_account a on a.id = m.account_id left join ig_comment c on c.media_id = m.id where a.username = any($1)`,
+    [world.ambassadors.map(({ handle }) => handle)],
+  );
+  return rows[0]!;
+};
+
+test("what ambassadors published at Instagram, and was written under it, is there; what was taken off again is not", async () => {
+  for (const world of worlds) {
+    const posts = world.posts.filter(({ platform, goneAt }) => platform === "instagram" && goneAt === null);
+    const { media, comments } = await atInstagram(world);
+    expect(media).toBe(posts.length);
+    expect(comments).toBe(posts.reduce((sum, post) => sum + post.comments.length, 0));
+  }
+});
+
 test("a world that is seeded is left as it is", async () => {
   const fingerprint = async () => (await server.sandbox.db.query("select count(*), md5(string_agg(doc::text, '' order by id)) from orders")).rows;
   const before = await fingerprint();
@@ -97,6 +118,8 @@ test("a seeding that was ended in the middle begins again without a duplicate", 
   const stored = await storedOrders(hudson);
   expect(stored).toHaveLength(worlds[1]!.orders.length);
   expect(stored[0]!.name).toBe("#1001");
+  const posts = worlds[1]!.posts.filter(({ platform, goneAt }) => platform === "instagram" && goneAt === null);
+  expect((await atInstagram(worlds[1]!)).media).toBe(posts.length);
 });
 
 test("what was kept back is played in its order through the checkout, and goes on where it stopped", async () => {
@@ -128,6 +151,36 @@ test("live play takes a code away that was ended since, skips nothing else and s
   const kept = thames.keptBack.filter((event) => event.kind === "refund").length;
   expect(refunds(stored)).toBe(thames.orders.reduce((sum, order) => sum + order.refunds.length, 0) + 1 + kept);
   expect(await (await openPlayer(server.sandbox, domain))()).toBeNull();
+});
+
+test("people like and comment: at Instagram, and of other networks the app's API is told, with counts that hold what came before", async () => {
+  const { domain } = worlds[1]!.shop;
+  const told: { path: string; key: string; items: Record<string, unknown>[] }[] = [];
+  const api = createServer((req, res) => {
+    const chunks: Buffer[] = [];
+    req
+      .on("data", (chunk: Buffer) => chunks.push(chunk))
+      .on("end", () => {
+        const [list, items] = Object.entries(JSON.parse(Buffer.concat(chunks).toString()) as Record<string, Record<string, unknown>[]>)[0]!;
+        told.push({ path: req.url!, key: req.headers.authorization!, items: items.map((item) => ({ list, ...item })) });
+        res.end("{}");
+      });
+  }).listen(0);
+  const likes = async () => (await server.sandbox.db.query<{ likes: number }>("select sum(likes)::int likes from ig_media")).rows[0]!.likes;
+  const before = await likes();
+  const teller = { api: `http://127.0.0.1:${(api.address() as AddressInfo).port}/api/v1`, key: "hb_1_key" };
+  const live = playPosts(server.sandbox, domain, { everyMs: 1, teller });
+  const isTold = (list: string) => told.some(({ path }) => path === `/api/v1/${list}`);
+  await expect.poll(async () => isTold("counts") && isTold("comments") && (await likes()) !== before, { timeout: 30_000 }).toBe(true);
+  await live.stop();
+  api.close();
+  expect(new Set(told.map(({ key }) => key))).toEqual(new Set(["Bearer hb_1_key"]));
+  const posts = new Map(worlds[1]!.posts.map((post) => [post.key, post]));
+  for (const { items } of told)
+    for (const { list, post, comments } of items) {
+      expect(posts.has(post as string)).toBe(true);
+      if (list === "counts") expect(comments).toBeGreaterThanOrEqual(posts.get(post as string)!.counts.at(-1)!.comments);
+    }
 });
 
 test("live play can be stopped between two events", async () => {
