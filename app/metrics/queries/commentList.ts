@@ -44,8 +44,9 @@ export type CommentRow = {
 const COLUMN = { campaign: "campaign_id", participation: "participation_id", post: "post_id" } as const;
 
 /**
- * A page of comments, what a brand wants to see first (docs/posts.md, "What comes first"). The index keeps the comments of each kind in this order and
- * Postgres merges those of several, so a page reads a page, however many there are; a search reads in this order until the page is full.
+ * A page of comments, what a brand wants to see first (docs/posts.md, "What comes first"). The index keeps the comments of each kind in this order: of
+ * each a page is read, however many there are, and the best of them are the page. (Left to merge the kinds itself, Postgres sorted all of them: row-level
+ * security keeps it from seeing through the union.) A search reads in this order until it has a page of each kind.
  * @returns The rows in order, and whether more come after (before, when asked for what is before).
  */
 export async function commentList(sql: Sql, shopId: bigint, query: CommentQuery): Promise<{ rows: CommentRow[]; more: boolean }> {
@@ -68,8 +69,9 @@ function textOf({ scope, shown, after, before }: CommentQuery, terms: number): s
     return `and (position(${term} in lower(text)) > 0 or position(${term} in lower(coalesce(author, ''))) > 0)`;
   }).join(" ");
   const ofOne = (_kind: Shown, i: number) => `
-    select * from comment
-    where shop_id = $1 and ${COLUMN[scope.of]} = $2 and shown = $${6 + i} and gone_at is null ${beyond} ${found}`;
+    (select * from comment
+     where shop_id = $1 and ${COLUMN[scope.of]} = $2 and shown = $${6 + i} and gone_at is null ${beyond} ${found}
+     order by rank ${direction}, id ${direction} limit $3)`;
   return `
     select c.id, c.rank, c.author, c.text, c.at, c.likes, c.parent_key is not null reply, c.kind, c.shown, c.label, c.score, c.corrected,
       c.post_id "postId", p.platform, left(p.caption, 120) caption, c.campaign_id "campaignId", c.participation_id "participationId",
