@@ -48,7 +48,10 @@ export default function Posts() {
       title="Posts"
       subtitle={campaign.name}
       back={{ content: campaign.name, url: `/app/campaigns/${campaign.id}` }}
-      secondaryActions={[{ content: "Comments", url: `/app/campaigns/${campaign.id}/comments` }]}
+      secondaryActions={[
+        { content: "Comments", url: `/app/campaigns/${campaign.id}/comments` },
+        { content: "Import posts", url: "/app/imports/posts" },
+      ]}
     >
       <Card padding="0">
         <Box padding="300">
