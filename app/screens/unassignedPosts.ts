@@ -1,5 +1,5 @@
 import { findCampaign } from "#app/domain/campaigns/findCampaign.ts";
-import { countCandidates, countUnassigned, MOST_CANDIDATES, MOST_UNASSIGNED } from "#app/domain/posts/countUnassigned.ts";
+import { countUnassigned, MOST_UNASSIGNED } from "#app/domain/posts/countUnassigned.ts";
 import { type Choice, listUnassigned, type UnassignedPost } from "#app/domain/posts/listUnassigned.ts";
 import { networkAddress } from "#app/domain/posts/networkAddress.ts";
 import type { Shop } from "#app/domain/shops/findShop.ts";
@@ -10,6 +10,8 @@ import { hostileText } from "./hostileText.ts";
 
 const PAGE_SIZE = 50;
 const MOST_LETTERS = 400;
+/** A campaign's page counts so far: it is read again whenever a figure changes. */
+const MOST_CANDIDATES = 100;
 
 /** Why a post is of no campaign. */
 const WHY: Record<string, string> = {
@@ -44,7 +46,7 @@ export async function unassignedPostsScreen(shop: Shop, asked: { said: boolean; 
 
 /** How many posts of no campaign could be of this one, in words; null: none. */
 export async function candidatesOf(shop: Shop, campaignId: bigint): Promise<string | null> {
-  const count = await sqlForShop(shop.id, (sql) => countCandidates(sql, shop.id, campaignId));
+  const count = await sqlForShop(shop.id, (sql) => countUnassigned(sql, shop.id, campaignId, MOST_CANDIDATES));
   const { count: words } = formatsOf(shop);
   if (count === 0) return null;
   return count >= MOST_CANDIDATES ? `${words(MOST_CANDIDATES)} or more` : words(count);

@@ -1,5 +1,5 @@
 import type { Sql } from "#app/platform/database.ts";
-import { COULD_BE_OF, OF_NONE } from "./unassigned.ts";
+import { couldBeOf, OF_NONE } from "./unassigned.ts";
 
 /** A campaign that an ambassador is, or was, in: their post can be put in it. */
 export type Choice = { ambassadorId: bigint; campaignId: bigint; name: string; startsOn: string; endsOn: string | null };
@@ -20,10 +20,10 @@ export type UnassignedPost = {
 export type UnassignedQuery = { said: boolean; campaignId: bigint | null; limit: number; offset: number };
 
 // By the index of such posts, in its order.
-const list = (ofNone: string) => `
+const list = (ofNone: string, campaignId: bigint | null) => `
   select p.id, p.ambassador_id "ambassadorId", p.platform, coalesce(a.handle, p.handle_key) handle, p.caption, p.url, p.posted_at "postedAt", p.day, p.reason
   from post p left join shop_ambassador_account a on a.shop_id = p.shop_id and a.platform = p.platform and a.handle_key = p.handle_key
-  where p.shop_id = $1 and ${ofNone} and ${COULD_BE_OF}
+  where p.shop_id = $1 and ${ofNone} and ${couldBeOf(campaignId)}
   order by p.posted_at desc, p.id desc limit $3 offset $4`;
 
 const CHOICES = `
@@ -37,7 +37,7 @@ export async function listUnassigned(
   shopId: bigint,
   { said, campaignId, limit, offset }: UnassignedQuery,
 ): Promise<(UnassignedPost & { choices: Choice[] })[]> {
-  const { rows: posts } = await sql.query<UnassignedPost>(list(OF_NONE[said ? "said" : "open"]), [shopId, campaignId, limit, offset]);
+  const { rows: posts } = await sql.query<UnassignedPost>(list(OF_NONE[said ? "said" : "open"], campaignId), [shopId, campaignId, limit, offset]);
   const { rows: choices } = await sql.query<Choice>(CHOICES, [shopId, [...new Set(posts.map((post) => post.ambassadorId))]]);
   const byAmbassador = Map.groupBy(choices, (choice) => choice.ambassadorId);
   return posts.map((post) => ({ ...post, choices: byAmbassador.get(post.ambassadorId) ?? [] }));
