@@ -138,6 +138,7 @@ const EVERYWHERE: Record<string, string> = {
   "import of campaigns": "imports/campaigns",
   plan: "plan",
   attribution: "attribution",
+  "types of ambassador": "types",
   "order sync": "sync",
   "an address without a page": "no-such-page",
 };
