@@ -139,6 +139,8 @@ const EVERYWHERE: Record<string, string> = {
   plan: "plan",
   attribution: "attribution",
   "types of ambassador": "types",
+  sources: "sources",
+  "posts of no campaign": "posts/unassigned",
   "order sync": "sync",
   "an address without a page": "no-such-page",
 };

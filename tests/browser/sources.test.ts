@@ -8,6 +8,7 @@ import { noSidewaysScroll, noViolations, screenshot, startMachine, WIDTHS, type 
 const DOMAIN = "many-voices.myshopify.com";
 const STORE = "many-voices";
 const LIVE_MS = 1000;
+const TEST_MS = 240_000;
 
 let machine: Machine;
 let shopId: bigint;
@@ -49,7 +50,7 @@ const post = (id: string, more: object = {}) => ({
   ...more,
 });
 
-test("a key is made, tells posts that stand on the open campaign within a second, and is revoked", async () => {
+test("a key is made, tells posts that stand on the open campaign within a second, and is revoked", { timeout: TEST_MS }, async () => {
   for (const width of Object.keys(WIDTHS) as Width[]) {
     const opened = await open("sources", width);
     await opened.app.getByText("Nothing was told yet").waitFor();
@@ -100,14 +101,14 @@ test("a key is made, tells posts that stand on the open campaign within a second
   await look(again, "sources-phone");
   expect(await again.app.locator("[data-key]").count()).toBe(0);
   await again.app.getByRole("button", { name: "Revoke Heartbeat platform" }).click();
-  await again.page.getByRole("button", { name: "Revoke key" }).click();
+  await again.app.getByRole("button", { name: "Revoke key" }).click();
   await again.app.getByText("Revoked", { exact: true }).waitFor();
   await screenshot(again.page, "sources-revoked-phone");
   await again.page.context().close();
   expect((await tell(key, "counts", [later(9)])).status).toBe(401);
 });
 
-test("posts of no campaign are put in one or aside, one or several, with an undo, by the keyboard too", async () => {
+test("posts of no campaign are put in one or aside, one or several, with an undo, by the keyboard too", { timeout: TEST_MS }, async () => {
   const sources = await open("sources");
   await sources.app.getByLabel("Name of a new key").fill("Second");
   await sources.app.getByRole("button", { name: "Make a key" }).click();
@@ -141,9 +142,9 @@ test("posts of no campaign are put in one or aside, one or several, with an undo
     .first()
     .click();
   await app.getByRole("button", { name: "Add to campaign", exact: true }).click();
-  await page.getByRole("button", { name: "Add 3 posts" }).waitFor();
+  await app.getByRole("button", { name: "Add 3 posts" }).waitFor();
   await look(sources, "unassigned-choose-desktop");
-  await page.getByRole("button", { name: "Cancel" }).click();
+  await app.getByRole("button", { name: "Cancel" }).click();
   await app.getByRole("button", { name: "Not campaign posts", exact: true }).click();
   await app.getByText("Every post has its place").waitFor();
   await app.getByRole("tab", { name: "Not campaign posts" }).click();
