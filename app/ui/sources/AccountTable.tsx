@@ -1,4 +1,4 @@
-import { Badge, BlockStack, Button, InlineStack, Text } from "@shopify/polaris";
+import { Badge, BlockStack, Box, Button, InlineStack, Text } from "@shopify/polaris";
 import type { ReactNode } from "react";
 import type { AccountRow } from "#app/screens/instagram.ts";
 import { CopyButton } from "../page/CopyButton.tsx";
@@ -33,9 +33,11 @@ export function AccountTable({ rows, page, loading, empty, onPage, onDisconnect 
     <BlockStack gap="050">
       <RowLink url={`/app/ambassadors/${row.ambassadorId}`}>{row.handle}</RowLink>
       {row.problem ? (
-        <Text as="span" variant="bodySm" tone="critical">
-          {row.problem}
-        </Text>
+        <Box maxWidth="26rem">
+          <Text as="span" variant="bodySm" tone="critical">
+            {row.problem}
+          </Text>
+        </Box>
       ) : null}
     </BlockStack>
   );

@@ -1,4 +1,6 @@
 import { expect, test } from "vitest";
+import { importStream } from "#app/sources/files/importStream.ts";
+import { inPieces } from "#app/sources/files/inPieces.ts";
 import { changeInstagramAccount } from "#sandbox/instagram/store/accounts.ts";
 import { addInstagramComment, addInstagramComments, changeInstagramComment } from "#sandbox/instagram/store/comments.ts";
 import { addMedia, deleteMedia, setCounts } from "#sandbox/instagram/store/media.ts";
@@ -145,11 +147,18 @@ test("an account whose count of comments did not change costs one call", async (
   expect(await calls()).toBe(3);
 });
 
-test("a post that a file named by its address is the same post", async () => {
+test("a post that a file named by its address is the same post, and is marked when the network does not have it any more", async () => {
   const { shop, brand, handles } = await shopWithAmbassadors(sandbox, "rose");
-  await addMedia(sandbox, handles.rose!, [{ caption: "#spring", at: ago(3), likes: 1 }]);
+  const [reel] = await addMedia(sandbox, handles.rose!, [{ caption: "#spring", at: ago(3), likes: 8, productType: "REELS" }]);
+  const { rows } = await sandbox.db.query<{ shortcode: string }>("select shortcode from ig_media where id = $1", [reel]);
+  const url = `https://www.instagram.com/p/${rows[0]!.shortcode}/?igsh=x`;
+  const file = `handle,platform,url,posted_at,likes\n${handles.rose},instagram,${url},${ago(3)},5\n`;
+  await importStream(shop.id, "posts", inPieces(Buffer.from(file)));
+  expect(await postsOf(shop.id)).toMatchObject([{ likes: 5n }]);
   await logIn(shop, "brand", 7n, brand);
   await readNow(shop.id);
-  const [post] = await rowsOf<{ url: string; post_key: string }>(shop.id, "select url, post_key from post where shop_id = $1");
-  expect(post!.url).toBe(`https://www.instagram.com/p/${post!.post_key}/`);
+  expect(await postsOf(shop.id)).toMatchObject([{ likes: 8n, caption: "#spring", gone: false }]);
+  await deleteMedia(sandbox, reel!);
+  await readNow(shop.id);
+  expect(await postsOf(shop.id)).toMatchObject([{ likes: 8n, gone: true }]);
 });

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { postOfAddress } from "../../files/networks/postOf.ts";
 import { type Access, NetworkError, type NetworkPost, type PostsPage, type Usage } from "../network.ts";
 import { ownUrl } from "./ambassadorLogin.ts";
 import { askGraph } from "./askGraph.ts";
@@ -54,7 +55,8 @@ function postOf(media: Media): NetworkPost {
   };
 }
 
-/** A post's name in its address: the same for every login and in every file, which the id is not. */
+/** A post's name in its address: the same for every login and in every file, which the id is not (docs/decisions/100). */
 function shortcodeOf(permalink: string | undefined): string | null {
-  return /\/(?:p|reel|tv)\/([\w-]+)/.exec(permalink ?? "")?.[1] ?? null;
+  const read = permalink === undefined ? null : postOfAddress(permalink);
+  return read && "postKey" in read ? read.postKey : null;
 }

@@ -14,11 +14,11 @@ const KNOWN = `
   select post_key "postKey", likes, comments, greatest(likes_at, comments_at) at from post
   where shop_id = $1 and platform = $2 and handle_key = $3 and post_key = any($4::text[])`;
 
-// Told by this source alone: a file may name posts that the network lists elsewhere.
+// Those that this source has seen: a file may name posts that the network lists elsewhere.
 const GONE = `
-  select post_key "postKey", posted_at "postedAt" from post
-  where shop_id = $1 and platform = $2 and handle_key = $3 and source = $2 and gone_at is null and posted_at >= $4 and posted_at <= $5
-    and post_key <> all($6::text[])`;
+  select post_key "postKey", posted_at "postedAt" from post p
+  where shop_id = $1 and platform = $2 and handle_key = $3 and gone_at is null and posted_at >= $4 and posted_at <= $5 and post_key <> all($6::text[])
+    and (source = $2 or exists (select from post_count c where c.shop_id = $1 and c.post_id = p.id and c.source = $2))`;
 
 export type Account = { shopId: bigint; platform: "instagram"; reading: Reading };
 
