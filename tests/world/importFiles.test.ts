@@ -5,6 +5,7 @@ import { importStream } from "#app/sources/files/importStream.ts";
 import { buildWorld } from "#sandbox/world/buildWorld.ts";
 import { worldFiles } from "#sandbox/world/files.ts";
 import { hudsonRecords } from "#sandbox/world/hudson/shop.ts";
+import { readByLogin } from "#sandbox/world/posts/readByLogin.ts";
 import { thamesGifts } from "#sandbox/world/thames/shop.ts";
 
 // Thousands of counts and comments are taken, twice.
@@ -30,7 +31,7 @@ test.each([thamesGifts, hudsonRecords])(
       await importStream(id, "posts", bytes(files["posts.csv"])),
       await importStream(id, "comments", bytes(files["comments.csv"])),
     ];
-    const posts = world.posts.filter(({ platform }) => platform !== "instagram");
+    const posts = world.posts.filter((post) => !readByLogin(world, post));
     const counted = posts.reduce((sum, { counts }) => sum + counts.length, 0);
     const commented = posts.reduce((sum, { comments }) => sum + comments.length, 0);
     const rows = [world.campaigns.length, world.participants.length, world.codes.length, counted, commented];

@@ -8,6 +8,7 @@ import { changeDiscount } from "#sandbox/store/discounts/changeDiscount.ts";
 import { totalsOf } from "#sandbox/store/orders/totals.ts";
 import type { Order } from "#sandbox/store/types.ts";
 import { openPlayer, playLive } from "#sandbox/world/playLive.ts";
+import { readByLogin } from "#sandbox/world/posts/readByLogin.ts";
 import { playPosts } from "#sandbox/world/posts/playPosts.ts";
 import { seedWorld } from "#sandbox/world/seedWorld.ts";
 import type { World } from "#sandbox/world/world.ts";
@@ -94,7 +95,7 @@ const atInstagram = async (world: World): Promise<{ media: number; comments: num
 
 test("what ambassadors published at Instagram, and was written under it, is there; what was taken off again is not", async () => {
   for (const world of worlds) {
-    const posts = world.posts.filter(({ platform, goneAt }) => platform === "instagram" && goneAt === null);
+    const posts = world.posts.filter((post) => readByLogin(world, post) && post.goneAt === null);
     const { media, comments } = await atInstagram(world);
     expect(media).toBe(posts.length);
     expect(comments).toBe(posts.reduce((sum, post) => sum + post.comments.length, 0));
@@ -118,7 +119,7 @@ test("a seeding that was ended in the middle begins again without a duplicate", 
   const stored = await storedOrders(hudson);
   expect(stored).toHaveLength(worlds[1]!.orders.length);
   expect(stored[0]!.name).toBe("#1001");
-  const posts = worlds[1]!.posts.filter(({ platform, goneAt }) => platform === "instagram" && goneAt === null);
+  const posts = worlds[1]!.posts.filter((post) => readByLogin(worlds[1]!, post) && post.goneAt === null);
   expect((await atInstagram(worlds[1]!)).media).toBe(posts.length);
 });
 

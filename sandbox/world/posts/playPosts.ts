@@ -10,6 +10,7 @@ import { readState } from "../state.ts";
 import { meantBy, says } from "./drawComments.ts";
 import { addToPost } from "./liveCounts.ts";
 import type { WorldPost } from "./post.ts";
+import { readByLogin } from "./readByLogin.ts";
 
 /** How Heartbeat's own platform tells the app what it sees at networks without a login: the address of the app's API, and a key. */
 export type Teller = { api: string; key: string };
@@ -34,13 +35,13 @@ export function playPosts(
     const plan = shopPlanOf(domain);
     const state = await readState(sandbox, domain);
     if (!state) throw new Error(`${domain} is not seeded`);
-    const { posts } = await buildWorld(plan, state);
-    const lively = posts.filter(({ campaign, goneAt, platform }) => campaign && !goneAt && (teller || platform === "instagram")).slice(-LIVELY);
+    const world = await buildWorld(plan, state);
+    const lively = world.posts.filter((post) => post.campaign && !post.goneAt && (teller || readByLogin(world, post))).slice(-LIVELY);
     while (lively.length > 0 && (await pause(everyMs, stopping.signal))) {
       const random = draw(domain, "live", Date.now());
       // The newer the likelier.
       const post = lively[Math.floor(Math.sqrt(random.next()) * lively.length)]!;
-      if (post.platform === "instagram") await atInstagram(sandbox, plan, random, post);
+      if (readByLogin(world, post)) await atInstagram(sandbox, plan, random, post);
       else await tell(sandbox, plan, random, post, teller!);
     }
   })();

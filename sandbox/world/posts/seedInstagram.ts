@@ -6,6 +6,7 @@ import { addMedia, type NewMedia } from "../../instagram/store/media.ts";
 import { draw } from "../random.ts";
 import type { World } from "../world.ts";
 import type { WorldPost } from "./post.ts";
+import { readByLogin } from "./readByLogin.ts";
 
 /** So many ambassadors have a personal account, which nobody's login can look up. */
 const PERSONAL = 0.04;
@@ -20,7 +21,7 @@ export function brandAccount({ shop }: Pick<World, "shop">): string {
 export async function seedInstagram(sandbox: Sandbox, world: World, seed: string): Promise<void> {
   const members = world.ambassadors.filter(({ platform }) => platform === "instagram");
   const posts = Map.groupBy(
-    world.posts.filter(({ platform, goneAt }) => platform === "instagram" && goneAt === null),
+    world.posts.filter((post) => readByLogin(world, post) && post.goneAt === null),
     ({ handle }) => handle,
   );
   const brand = brandAccount(world);
