@@ -10,6 +10,7 @@ import { install } from "#scripts/demo-merchant.ts";
 import { freePort } from "#scripts/port.ts";
 import { startServices } from "#scripts/services.ts";
 import { type Bench, percentile } from "./bench.ts";
+import { likesToScreen } from "./likesToScreen.ts";
 import { type Delivery, signedDeliveries } from "./load.ts";
 
 const PER_SECOND = 100;
@@ -34,7 +35,8 @@ export const bench: Bench = async ({ env, ownerUrl }) => {
   try {
     await addShop(services.sandbox, { domain: DOMAIN, name: "Live", currency: "USD", timezone: "America/New_York" });
     await install({ ...services, domain: DOMAIN, ownerUrl });
-    const campaignId = await campaignWithCode((await findShop(DOMAIN))!.id);
+    const { id: shopId } = (await findShop(DOMAIN))!;
+    const campaignId = await campaignWithCode(shopId);
     const deliveries = (await signedDeliveries(COUNT, "live", env.SHOPIFY_API_SECRET!, DOMAIN, withCode)).slice(0, COUNT);
     const page = await browser.newPage({ userAgent: USER_AGENT });
     const seen = await watchOrders(page, `${services.origin}/store/live-bench/apps/heartbeat/campaigns/${campaignId}`);
@@ -42,11 +44,14 @@ export const bench: Bench = async ({ env, ownerUrl }) => {
     for (let waited = 0; (seen.at(-1)?.orders ?? 0) < COUNT && waited < LONGEST_MS; waited += 100) await wait(100);
     if ((seen.at(-1)?.orders ?? 0) < COUNT) throw new Error(`The screen shows ${seen.at(-1)?.orders ?? 0} of ${COUNT} orders.`);
     const times = sent.map((at, k) => seen.find(({ orders }) => orders > k)!.at - at);
-    const of = (share: number) => Math.round(percentile(times, share));
+    const of = (share: number, among = times) => Math.round(percentile(among, share));
+    const likes = await likesToScreen(page, shopId, campaignId);
     return [
       { what: `webhook to the total on the open screen, ${PER_SECOND} events a second for ${SECONDS} s, p50`, ours: of(0.5), unit: "ms" },
       { what: "the same, p99 (target: under 1,000)", ours: of(0.99), unit: "ms" },
       { what: "the same, longest", ours: Math.round(Math.max(...times)), unit: "ms" },
+      { what: "a like that is told to the figure on the open screen, p50", ours: of(0.5, likes), unit: "ms" },
+      { what: "the same, longest (target: under 1,000)", ours: Math.round(Math.max(...likes)), unit: "ms" },
     ];
   } finally {
     await browser.close();
