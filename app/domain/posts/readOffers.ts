@@ -1,13 +1,20 @@
 import type { Sql } from "#app/platform/database.ts";
 import type { Offer } from "./campaignOfPost.ts";
 
+// Each by its key: a shop's first posts come while nothing is known of how many codes there are, and every batch asks.
 const OFFERS = `
+  with whole as materialized (
+    select campaign_id, array_agg(code_id) ids from code_assignment where shop_id = $1 and participation_id is null group by campaign_id
+  )
   select p.ambassador_id "ambassadorId", p.campaign_id "campaignId", p.id "participationId", c.starts_on "startsOn", c.ends_on "endsOn", p.accepted_at "acceptedAt",
     c.post_marks marks, coalesce((
-      select array_agg(distinct k.code_key) from code_assignment a join code k on k.shop_id = a.shop_id and k.id = a.code_id
-      where a.shop_id = $1 and a.campaign_id = p.campaign_id and (a.participation_id = p.id or a.participation_id is null)
+      select array_agg(distinct k.code_key)
+      from (
+        select code_id from code_assignment where shop_id = $1 and participation_id = p.id
+        union all select unnest(w.ids) from whole w where w.campaign_id = p.campaign_id
+      ) a cross join lateral (select code_key from code where shop_id = $1 and id = a.code_id offset 0) k
     ), '{}') codes
-  from participation p join campaign c on c.shop_id = p.shop_id and c.id = p.campaign_id
+  from participation p cross join lateral (select * from campaign where shop_id = $1 and id = p.campaign_id offset 0) c
   where p.shop_id = $1 and p.ambassador_id = any($2::bigint[])`;
 
 /** What the posts of ambassadors can be of, by ambassador: each campaign that they are, or were, in. */
