@@ -10,6 +10,8 @@ import { sentimentScreen } from "./sentiment.ts";
 import { themesScreen } from "./themes.ts";
 
 const SHOWN = 5;
+/** Posts without a caption are passed over. */
+const READ = 20;
 
 /**
  * What was said in a campaign: its best captions and comments, how the comments are meant, and what they are about.
@@ -20,11 +22,14 @@ export async function campaignWordsScreen(shop: Shop, campaignId: bigint) {
   await findCampaign(shop.id, campaignId);
   return sqlForShop(shop.id, async (sql) => {
     const scope = { of: "campaign", id: campaignId } as const;
-    const every = { campaignId, participationId: null, platform: null, search: "", sort: "rank", page: 1, pageSize: SHOWN } as const;
+    const every = { campaignId, participationId: null, platform: null, search: "", sort: "rank", page: 1, pageSize: READ } as const;
     const posts = await postTable(sql, shop.id, every);
     const comments = await commentList(sql, shop.id, { scope, shown: ["positive", "neutral", "negative"], search: "", limit: SHOWN });
     return {
-      posts: posts.rows.map((row) => postRow(formats, row)),
+      posts: posts.rows
+        .filter(({ caption }) => caption.trim() !== "")
+        .slice(0, SHOWN)
+        .map((row) => postRow(formats, row)),
       postCount: formats.count(posts.total),
       comments: comments.rows.map((row) => commentRow(formats, row)),
       sentiment: await sentimentScreen(sql, shop.id, formats, scope),

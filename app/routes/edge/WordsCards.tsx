@@ -16,7 +16,7 @@ export function CampaignWords({ words, at }: { words: Of<typeof campaignWordsScr
         title="Top captions"
         rows={words.posts}
         more={{ url: `${at}/posts`, content: "All posts" }}
-        empty="No posts of this campaign are known yet."
+        empty="No captions of this campaign’s posts are known yet."
       />
       <TopCommentsCard rows={words.comments} url={`${at}/comments`} {...acts} />
       <SentimentCard sentiment={words.sentiment} commentsUrl={`${at}/comments`} />
