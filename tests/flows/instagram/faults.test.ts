@@ -1,4 +1,6 @@
-import { expect, test, afterEach } from "vitest";
+import pg from "pg";
+import { afterEach, expect, test } from "vitest";
+import { readSocial } from "#app/sources/social/readSocial.ts";
 import { setInstagramFaults } from "#sandbox/instagram/faults.ts";
 import { ageTokens, invalidateTokens } from "#sandbox/instagram/login/tokens.ts";
 import { changeInstagramAccount } from "#sandbox/instagram/store/accounts.ts";
@@ -73,14 +75,14 @@ test("a reading that breaks off between two pages goes on where it was, and stor
     Array.from({ length: 60 }, (_, n) => ({ mediaId: ids[0]!, username: `f${n}`, text: `Comment ${n}`, at: ago(n / 100) })),
   );
   await logIn(shop, "ambassador", ambassadors.rose!, handles.rose!);
-  // The process dies: what it had stored stays, the call after it is never answered.
-  const dies = (where: string) => setInstagramFaults(sandbox, [{ status: 403, code: 80002, message: "limit", where }]);
+  // What was stored stays, the call after it is not answered.
+  const breaksOff = (where: string) => setInstagramFaults(sandbox, [{ status: 403, code: 80002, message: "limit", where }]);
   const wake = () => query(shop.id, "update social_connection set wait_until = null where shop_id = $1");
-  dies(".after(");
+  breaksOff(".after(");
   await readNow(shop.id);
   expect(await postsOf(shop.id)).toHaveLength(50);
   await wake();
-  dies("/comments");
+  breaksOff("/comments");
   await readNow(shop.id);
   expect(await postsOf(shop.id)).toHaveLength(120);
   const before = (await loginsOf(shop.id))[0]!.hour_calls;
@@ -145,3 +147,32 @@ test("who is in no campaign any more is read no more", async () => {
   await readNow(shop.id);
   expect(await readingsOf(shop.id)).toEqual([]);
 });
+
+test("two processes that read a shop at the same time make each call once", async () => {
+  const { shop, brand } = await shopWithAmbassadors(sandbox, "anna", "bea", "cleo");
+  await logIn(shop, "brand", 7n, brand);
+  await Promise.all([readSocial(shop.id), readSocial(shop.id), readSocial(shop.id)]);
+  await readSocial(shop.id);
+  expect(await loginsOf(shop.id)).toMatchObject([{ hour_calls: 3 }]);
+});
+
+test("a fault within Heartbeat is the account's alone, and what was stored before it is not lost", async () => {
+  const { shop, handles, ambassadors, brand } = await shopWithAmbassadors(sandbox, "anna", "bea");
+  for (const person of ["anna", "bea"]) await addMedia(sandbox, handles[person]!, [{ caption: "#spring", at: ago(3) }]);
+  await logIn(shop, "brand", 7n, brand);
+  // A table that refuses what is told of one of them.
+  await asOwner(`create function refuse_one() returns trigger language plpgsql as $$ begin
+    if new.ambassador_id = ${ambassadors.anna} then raise 'refused'; end if; return new; end $$;
+    create trigger refuse_one before insert on post for each row execute function refuse_one()`);
+  await readNow(shop.id);
+  await asOwner("drop trigger refuse_one on post; drop function refuse_one");
+  expect(await readingsOf(shop.id)).toMatchObject([{ state: "failed" }, { state: "read" }]);
+  await readNow(shop.id);
+  expect(await postsOf(shop.id)).toHaveLength(2);
+});
+
+async function asOwner(sql: string): Promise<void> {
+  const client = new pg.Client({ connectionString: process.env.DATABASE_OWNER_URL });
+  await client.connect();
+  await client.query(sql).finally(() => client.end());
+}

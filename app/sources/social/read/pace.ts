@@ -26,8 +26,13 @@ type Known = { likes: bigint | null; comments: bigint | null; at: Date | null };
 
 /** Whether counts are to be written: they changed, or nothing was written for an hour, and "as of when" would grow old. */
 export function isWorthWriting(told: { likes: bigint | null; comments: bigint | null }, known: Known | undefined, now: Date): boolean {
-  if (!known?.at || now.getTime() - known.at.getTime() >= HOUR_MS) return true;
+  if (!known || isOld(known.at, now)) return true;
   return (told.likes !== null && told.likes !== known.likes) || (told.comments !== null && told.comments !== known.comments);
+}
+
+/** Whether what was written then is to be written again, though it is the same. */
+export function isOld(at: Date | null, now: Date): boolean {
+  return at === null || now.getTime() - at.getTime() >= HOUR_MS;
 }
 
 /** A post with more is read to the end once a day; between, only what is new. */

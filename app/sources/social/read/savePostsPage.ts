@@ -4,7 +4,7 @@ import { savePosts } from "#app/domain/posts/savePosts.ts";
 import { keepPlace, type Reading } from "#app/domain/social/readings.ts";
 import type { Sql } from "#app/platform/database.ts";
 import type { NetworkPost, PostsPage } from "../network.ts";
-import { isWorthWriting } from "./pace.ts";
+import { isOld, isWorthWriting } from "./pace.ts";
 import type { Candidate, Notes, Place } from "./place.ts";
 
 type PostsPlace = Extract<Place, { phase: "posts" }>;
@@ -41,8 +41,7 @@ export async function savePostsPage(
   const known = await knownPosts(sql, shopId, platform, handleKey, ofCampaigns);
   const told = ofCampaigns.map((post) => postTold(platform, handleKey, post, known, now));
   await savePosts(sql, shopId, told, "instagram");
-  if (page.followers !== null && place.after === null)
-    await saveFollowers(sql, shopId, [{ platform, handleKey, at: now, followers: page.followers }], "instagram");
+  if (place.after === null) await keepFollowers(sql, shopId, { platform, handleKey }, page.followers, now);
   const times = page.posts.map(({ postedAt }) => postedAt.getTime());
   const candidates: Candidate[] = told.map(({ postKey }, i) => ({
     id: ofCampaigns[i]!.id,
@@ -61,6 +60,22 @@ export async function savePostsPage(
   if (done) await markGone(sql, shopId, platform, reading, after, now);
   await keepPlace(sql, shopId, { platform, handleKey }, { ...notes, place: after } satisfies Notes);
   return { ...after, done };
+}
+
+async function keepFollowers(
+  sql: Sql,
+  shopId: bigint,
+  account: { platform: string; handleKey: string },
+  followers: bigint | null,
+  now: Date,
+): Promise<void> {
+  const { rows } = await sql.query<{ followers: bigint | null; at: Date | null }>(
+    "select followers, followers_at at from shop_ambassador_account where shop_id = $1 and platform = $2 and handle_key = $3",
+    [shopId, account.platform, account.handleKey],
+  );
+  const known = rows[0];
+  if (followers === null || (known?.followers === followers && !isOld(known.at, now))) return;
+  await saveFollowers(sql, shopId, [{ ...account, at: now, followers }], "instagram");
 }
 
 /** By key: under the one that it has, where another source named it by the network's id. */
