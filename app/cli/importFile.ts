@@ -7,8 +7,6 @@ import { openFile } from "./openFile.ts";
 import type { Output } from "./output.ts";
 
 const NUMBERED = { row: "Row", line: "Line", element: "Element" };
-/** Rows between two lines of progress. */
-const EVERY = 10_000;
 
 /** Imports a file and works out again what it changes. An unknown shop is created for it. Bad rows do not stop the good ones. */
 export async function importFile(kind: ImportKind, values: Record<string, string>, out: Output): Promise<void> {
@@ -19,9 +17,9 @@ export async function importFile(kind: ImportKind, values: Record<string, string
   const result = await importStream(shop.id, kind, file, {
     handle: values.handle ?? null,
     onProgress: (rows) => {
-      if (rows < told + EVERY) return;
-      told = rows;
-      out.progress(`${rows} rows read, ${share(file.bytesRead, size)} of the file`);
+      const percent = size > 0 ? Math.floor((100 * file.bytesRead) / size) : 100;
+      if (percent > told) out.progress(`${rows} rows read, ${percent}% of the file`);
+      told = percent;
     },
   });
   for (const { row, column, message } of result.errors) out.progress(`${NUMBERED[result.unit]} ${row}${column ? `, ${column}` : ""}: ${message}`);
@@ -29,8 +27,4 @@ export async function importFile(kind: ImportKind, values: Record<string, string
   for (const warning of result.warnings) out.progress(warning);
   await settleShop(shop.id);
   out.result(result);
-}
-
-function share(read: number, all: number): string {
-  return all > 0 ? `${Math.floor((100 * read) / all)}%` : "all";
 }
