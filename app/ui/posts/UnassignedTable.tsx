@@ -39,7 +39,7 @@ export function UnassignedTable(props: Props) {
   const actions = said
     ? [{ content: "Bring back", onAction: withSelected(onBring) }]
     : [
-        { content: "Add to campaign", onAction: withSelected((ids) => onChoose(rows.filter((row) => ids.includes(row.id)))) },
+        { content: "Add to campaign", onAction: () => onChoose(rows.filter((row) => selectedResources.includes(row.id))) },
         { content: "Not campaign posts", onAction: withSelected(onDismiss) },
       ];
   return (
