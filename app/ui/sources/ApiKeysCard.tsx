@@ -32,7 +32,7 @@ export function ApiKeysCard({ apiUrl, keys, answer, busy, onMake, onRevoke }: Pr
   const revoke = (row: KeyRow) =>
     row.revoked ? (
       <Text as="span" variant="bodySm" tone="subdued">
-        {row.revoked}
+        {`Revoked ${row.revoked}`}
       </Text>
     ) : (
       <RowButtons>
