@@ -8,7 +8,7 @@ import { ANSWERS, EMOJI, type Phrases, SPAM, type Topic } from "./words/words.ts
 
 const DAY = 86_400_000;
 /** Shares of our own choice. */
-const SHARE = { english: 0.84, positive: 0.6, neutral: 0.25, negative: 0.1, emoji: 0.45, emojiOnly: 0.06, answered: 0.14, loud: 0.05 };
+const SHARE = { english: 0.84, positive: 0.6, neutral: 0.25, negative: 0.1, emoji: 0.45, emojiOnly: 0.06, more: 0.5, answered: 0.14, loud: 0.05 };
 const OTHERS = [spanish, spanish, german, german, french, french, italian, portuguese, arabic, hindi];
 
 /**
@@ -43,6 +43,7 @@ export function says(random: Random, topic: Topic, meant: CommentMeant): { autho
   if (meant === "positive" && random.chance(SHARE.emojiOnly)) return { author, text: random.pick(EMOJI.positive).repeat(1 + random.below(4)) };
   const phrases: Phrases = random.chance(SHARE.english) ? english : random.pick(OTHERS);
   let text = random.pick(phrases[meant]).replace("{thing}", random.pick(phrases[topic])).replace("{friend}", someone(random));
+  if (phrases.more && random.chance(SHARE.more)) text += `${/[?!]$/.test(text) ? "" : ","} ${random.pick(phrases.more[meant])}`;
   if (meant === "positive" && random.chance(SHARE.loud)) text = text.toUpperCase();
   return { author, text: random.chance(SHARE.emoji) ? `${text} ${random.pick(EMOJI[meant])}` : text };
 }

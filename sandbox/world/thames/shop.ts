@@ -25,7 +25,7 @@ export const thamesGifts: ShopPlan = {
   },
   campaigns: [
     plan("Kitchen table stories", -20, -5, 0.1, 0.22, "9500.00", "/collections/kitchen", 90, "#KitchenTableStories", "8000000", "8"),
-    plan("Small gifts, big smiles", -6, 3, 0.15, 0.28, "12000.00", "/collections/small-gifts", 110, "#SmallGiftsBigSmiles", "9000000", "3.5"),
+    plan("Small gifts, big smiles", -6, 3, 0.15, 0.28, "12000.00", "/collections/small-gifts", 110, "#SmallGiftsBigSmiles", "6500000", "3.5"),
     plan("A warm light at home", 3, 9, 0.12, 0.25, "8000.00", "/collections/lights", 40, "#WarmLightAtHome", "10000000", "2"),
   ],
   topic: "gifts",

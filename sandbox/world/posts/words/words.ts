@@ -6,6 +6,8 @@ export type Phrases = {
   positive: readonly string[];
   neutral: readonly string[];
   negative: readonly string[];
+  /** What may follow, of each kind. */
+  more?: Record<"positive" | "neutral" | "negative", readonly string[]>;
 };
 
 export type Topic = "gifts" | "records";
