@@ -47,7 +47,7 @@ const COLUMN = { campaign: "campaign_id", participation: "participation_id", pos
  * A page of comments, what a brand wants to see first (docs/posts.md, "What comes first"). The index keeps the comments of each kind in this order: of
  * each a page is read, however many there are, and the best of them are the page. (Left to merge the kinds itself, Postgres sorts all of them: row-level
  * security keeps it from seeing through the union.) A search is one pass over the comments that is shared out among workers: to read in the order of the
- * index until a page is full took up to eight times as long where few comments have the words.
+ * index (which "+ 0" prevents) until a page is full took up to eight times as long where few comments have the words.
  * @returns The rows in order, and whether more come after (before, when asked for what is before).
  */
 export async function commentList(sql: Sql, shopId: bigint, query: CommentQuery): Promise<{ rows: CommentRow[]; more: boolean }> {
@@ -78,7 +78,7 @@ function textOf({ scope, shown, after, before }: CommentQuery, terms: number): s
       c.post_id "postId", p.platform, left(p.caption, 120) caption, c.campaign_id "campaignId", c.participation_id "participationId",
       p.ambassador_id "ambassadorId", sa.handle, sa.favourite
     from (
-      select * from (${shown.map(ofOne).join(" union all ")}) all_of_them order by rank ${direction}, id ${direction} limit $3
+      select * from (${shown.map(ofOne).join(" union all ")}) all_of_them order by rank${terms > 0 ? " + 0" : ""} ${direction}, id ${direction} limit $3
     ) c
       join post p on p.shop_id = $1 and p.id = c.post_id
       join shop_ambassador sa on sa.shop_id = $1 and sa.ambassador_id = p.ambassador_id
