@@ -134,8 +134,14 @@ function line(formats: ShopFormats, course: Course, times: Times, of: Measured):
           : times.daysOver > 0
             ? "The campaign is over, and its counts have settled."
             : forecast
-              ? `Forecast at the campaign’s end: ${text(forecast.value)}, 80% interval ${text(forecast.low)} to ${text(forecast.high)}.`
+              ? `Forecast at the campaign’s end: ${text(rough(forecast.value))}, 80% interval ${text(rough(forecast.low, Math.floor))} to ${text(rough(forecast.high, Math.ceil))}.`
               : why,
     basis: forecast && running && chance !== null ? courseWords(formats, course, chance, of.rate) : null,
   };
+}
+
+/** Three figures: a forecast is not exact to the follower. The ends of an interval are never drawn inwards. */
+function rough(value: number, round: (n: number) => number = Math.round): number {
+  const step = value > 0 ? 10 ** (Math.floor(Math.log10(value)) - 2) : 1;
+  return round(value / step) * step;
 }
