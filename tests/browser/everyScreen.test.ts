@@ -136,6 +136,7 @@ const EVERYWHERE: Record<string, string> = {
   "import of ambassadors": "imports/ambassadors",
   "import of codes": "imports/codes",
   "import of campaigns": "imports/campaigns",
+  "instagram accounts": "sources/instagram",
   plan: "plan",
   attribution: "attribution",
   "types of ambassador": "types",
