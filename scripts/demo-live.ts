@@ -1,6 +1,7 @@
 import { playLive } from "#sandbox/world/playLive.ts";
 import { playPosts } from "#sandbox/world/posts/playPosts.ts";
 import { shopPlans } from "#sandbox/world/shops.ts";
+import { lookAtCodes } from "./demo-merchant.ts";
 import { shopFolder } from "./demo-fill.ts";
 import { tellerIn } from "./demo-posts.ts";
 import type { Services } from "./services.ts";
@@ -23,4 +24,14 @@ export function playDemo({ sandbox, appUrl, pulseOrigin }: Services, everyMs = E
   return async () => {
     await Promise.allSettled(players.map((player) => player.stop()));
   };
+}
+
+const LOOK_MS = 180_000;
+
+/** Visits before orders are known some minutes after these: the merchants look at their codes now and then. @returns what ends it. */
+export function lookNowAndThen(services: Services): () => Promise<void> {
+  // While the app is started again nobody answers; the next look comes soon.
+  const look = () => shopPlans.forEach(({ shop: { domain } }) => void lookAtCodes({ ...services, domain }).catch(() => {}));
+  const clock = setInterval(look, LOOK_MS);
+  return async () => clearInterval(clock);
 }

@@ -11,6 +11,9 @@ import type { Services } from "./services.ts";
 /** A merchant of the local Shopify who uses the app over HTTP, as the admin's frame does. `ownerUrl` is where to look whether work is done. */
 export type Merchant = Services & { domain: string; ownerUrl: string };
 
+/** As much of it as opens the app's pages. */
+export type Visitor = Pick<Merchant, "appUrl" | "sandbox" | "domain">;
+
 /** Opens the app: the first visit installs it. All orders may be read, so that old campaigns have figures, and at the pace of a Plus shop. */
 export async function install({ sandbox, domain }: Merchant): Promise<void> {
   await changeShop(sandbox, domain, { plan: "plus" });
@@ -43,12 +46,12 @@ export async function readPastOrders(merchant: Merchant): Promise<void> {
 }
 
 /** Has the app look at the codes of late now, as the button on its page does. */
-export async function lookAtCodes(merchant: Merchant): Promise<void> {
+export async function lookAtCodes(merchant: Visitor): Promise<void> {
   await post(merchant, "/app/code-checks", { intent: "look" });
 }
 
 /** What a page of the app is made of, as the page's own code reads it. */
-export async function read({ appUrl, sandbox, domain }: Merchant, path: string): Promise<string> {
+export async function read({ appUrl, sandbox, domain }: Visitor, path: string): Promise<string> {
   const [page, query = ""] = path.split("?");
   const headers = { "User-Agent": USER_AGENT, Authorization: `Bearer ${mintIdToken(sandbox, domain)}` };
   const answer = await fetch(`${appUrl}${page}.data?${query}`, { headers });
@@ -57,7 +60,7 @@ export async function read({ appUrl, sandbox, domain }: Merchant, path: string):
 }
 
 /** Sends a form of the app's, as its pages do. @returns The answer, as the page's own code reads it. @throws Error when the app does not take it */
-export async function post({ appUrl, sandbox, domain }: Merchant, path: string, fields: Record<string, string> | FormData): Promise<string> {
+export async function post({ appUrl, sandbox, domain }: Visitor, path: string, fields: Record<string, string> | FormData): Promise<string> {
   const [page, query = ""] = path.split("?");
   const headers = { "User-Agent": USER_AGENT, Authorization: `Bearer ${mintIdToken(sandbox, domain)}` };
   const body = fields instanceof FormData ? fields : new URLSearchParams(fields);

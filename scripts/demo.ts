@@ -3,7 +3,7 @@ import { build } from "./build.ts";
 import { lastWords } from "./child.ts";
 import { checkDemo } from "./demo-check.ts";
 import { fillDemo, isFilled } from "./demo-fill.ts";
-import { playDemo } from "./demo-live.ts";
+import { lookNowAndThen, playDemo } from "./demo-live.ts";
 import { resetDemo } from "./demo-reset.ts";
 import { generate } from "./generate.ts";
 import { localDatabase } from "./local-database.ts";
@@ -78,7 +78,7 @@ async function main(): Promise<number | undefined> {
     process.exit(1);
   });
   if (values.check) return checkDemo(services);
-  stops.push(playDemo(services));
+  stops.push(playDemo(services), lookNowAndThen(services));
   console.log(
     `\nOpen ${services.origin}\nPulse links begin with ${services.pulseOrigin}/\nOrders come in by themselves, some by Pulse links. Follow one yourself: ${services.origin}/follow\nCtrl-C stops everything.`,
   );
