@@ -75,7 +75,7 @@ export async function untilDone(
   { ownerUrl, domain }: Merchant,
   what: string,
   question: string,
-  timeoutMs = 240_000,
+  timeoutMs = 600_000,
 ): Promise<Record<string, unknown>> {
   const client = new pg.Client({ connectionString: ownerUrl });
   await client.connect();

@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import type { Teller } from "#sandbox/world/posts/playPosts.ts";
 import type { World } from "#sandbox/world/world.ts";
@@ -30,8 +30,9 @@ export async function importFile(merchant: Merchant, kind: "posts" | "comments",
 
 const keyFile = (folder: string) => path.join(folder, "api-key");
 
-/** Makes a key for Heartbeat's own platform on the app's page of sources, and keeps it in a folder. */
+/** Makes a key for Heartbeat's own platform on the app's page of sources, and keeps it in a folder. A fill that was ended in the middle has made it already. */
 export async function makeApiKey(merchant: Merchant, folder: string): Promise<void> {
+  if (existsSync(keyFile(folder))) return;
   const answer = await post(merchant, "/app/sources?index", { intent: "make_key", name: "Heartbeat platform" });
   const key = /hb_\d+_[\w-]{43}/.exec(answer)?.[0];
   if (!key) throw new Error(`The app made no key: ${answer.slice(0, 300)}`);
