@@ -51,7 +51,15 @@ function readComment(line: string): { id: string; text: string } | string {
   if (typeof id !== "string" && typeof id !== "number") return id === undefined ? "id is missing." : "id is neither a text nor a number.";
   if (typeof text !== "string") return text === undefined ? "text is missing." : "text is no text.";
   if (typeof id === "string") return { id: JSON.stringify(id), text };
+  if (isWrittenSo(line, id)) return { id: String(id), text };
   return { id: String(parseWithSource(line, (_, value, { source }) => (typeof value === "number" ? source : value)).id), text };
+}
+
+/** Whether the id stands in the line as JavaScript writes it; to ask the parser for its source takes as long as a judgement. */
+function isWrittenSo(line: string, id: number): boolean {
+  const written = `"id":${id}`;
+  const at = line.indexOf(written);
+  return Number.isSafeInteger(id) && at >= 0 && ",} ".includes(line[at + written.length] ?? "x");
 }
 
 async function openOut(file: string, input: string): Promise<FileHandle> {

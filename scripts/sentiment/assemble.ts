@@ -7,20 +7,15 @@ import { sumsOf } from "#app/domain/sentiment/score.ts";
 import { balance } from "./balance.ts";
 import type { Labelled } from "./comments.ts";
 
-/** The linear part counts for half, the nets share the other half. */
-const LINEAR_SHARE = 0.5;
+/** How much the linear part and the net count. */
+const SHARES = [0.5, 0.5];
 
 /**
- * The model's file. What is common to all shares (the temperature) is set so that the chances fit the validation texts best, where the three labels are alike
+ * The model's file. What is common to both shares (the temperature) is set so that the chances fit the validation texts best, where the three labels are alike
  * in number: the least mean loss, in steps of a twentieth.
  */
-export function assemble(bits: number, aliases: readonly Alias[], parts: Parts, nets: readonly Parts[], validation: readonly Labelled[]): Uint8Array {
-  const shares = [nets.length ? LINEAR_SHARE : 1, ...nets.map(() => (1 - LINEAR_SHARE) / nets.length)];
-  const fileOf = (scale: number) =>
-    writeParts(
-      { bits, nets: nets.length, aliases },
-      Object.assign({ ...parts, shares: Float32Array.from(shares, (share) => share * scale) }, ...nets) as Parts,
-    );
+export function assemble(bits: number, aliases: readonly Alias[], parts: Parts, validation: readonly Labelled[]): Uint8Array {
+  const fileOf = (scale: number) => writeParts({ bits, aliases }, { ...parts, shares: Float32Array.from(SHARES, (share) => share * scale) });
   const model = readModel(new Uint8Array(fileOf(1)));
   const sums = validation.map(({ text }) => sumsOf(model, readTokens(plainText(text), model)));
   const weights = balance(validation);

@@ -28,7 +28,7 @@ const COUNTED = ["tokens", "loud", "!", "?", "url", "user", "picture"].map((name
  * dictionaries say of its words.
  * @param words Of the tokens, in their order.
  */
-export function eachFeature(tokens: readonly Token[], words: readonly Word[], emit: (kind: number, hash: number) => void): void {
+export function eachFeature(tokens: readonly Token[], words: readonly Omit<Word, "pieces">[], emit: (kind: number, hash: number) => void): void {
   let negated = 0;
   let before = BEFORE_ALL;
   const counts = [tokens.length >> 2, 0, 0, 0, 0, 0, 0];

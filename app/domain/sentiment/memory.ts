@@ -3,32 +3,29 @@ import type { Token } from "./tokens.ts";
 import type { Word } from "./word.ts";
 
 /** A word with what the model makes of it by itself: the sums of its pieces' weights, and its row, by how it is written, or 0. */
-export type Known = Word & { pieceSums: Float32Array; rows: Int32Array };
+export type Known = Omit<Word, "pieces"> & { pieceCount: number; negative: number; positive: number; rows: Int32Array };
 
 /**
- * Words that were met, with what the nets make of them: row by row the answers of all filters of all nets, and each net's two sums. Row 0 is of no word. All
- * in one piece: a text's rows come from all over it, and time goes into fetching them.
+ * Words that were met, with what the net makes of them: row by row the answers of its filters, and two sums. Row 0 is of no word. All in one piece: a text's rows
+ * come from all over it, and time goes into fetching them.
  */
 export type Memory = { words: Map<string, Known>; rowSize: number; answers: Int8Array; sums: Float32Array; rows: number };
 
 /** Words that are remembered, and ways of writing them; when there are more, all are forgotten. */
-const MOST_ROWS = 32_768;
+const MOST_ROWS = 65_536;
 const WAYS = 4;
 
-export function makeMemory(nets: readonly Net[]): Memory {
-  const rowSize = nets.reduce((sum, { thresholds }) => sum + WIDTH * thresholds.length, 0);
-  return {
-    words: new Map(),
-    rowSize,
-    answers: new Int8Array(MOST_ROWS * rowSize),
-    sums: new Float32Array(MOST_ROWS * nets.length * 2),
-    rows: 1,
-  };
+export function makeMemory({ thresholds }: Net): Memory {
+  const rowSize = WIDTH * thresholds.length;
+  return { words: new Map(), rowSize, answers: new Int8Array(MOST_ROWS * rowSize), sums: new Float32Array(MOST_ROWS * 2), rows: 1 };
 }
 
 /** Makes room for the words of one more text, of at most so many tokens. */
 export function makeRoom(memory: Memory, tokens: number): void {
-  if (Math.max(memory.rows, memory.words.size) + tokens <= MOST_ROWS) return;
+  if (Math.max(memory.rows, memory.words.size) + tokens > MOST_ROWS) forgetWords(memory);
+}
+
+export function forgetWords(memory: Memory): void {
   memory.words.clear();
   memory.rows = 1;
 }
@@ -43,15 +40,11 @@ export function recall({ words }: Memory, form: string, read: () => Omit<Known, 
 }
 
 /** The row of a word as it is written here. */
-export function rowOf(memory: Memory, nets: readonly Net[], word: Known, token: Token): number {
+export function rowOf(memory: Memory, net: Net, known: Known, token: Token): number {
   const way = Number(token.loud) + 2 * Number(token.long);
-  if (word.rows[way] !== 0) return word.rows[way]!;
+  if (known.rows[way] !== 0) return known.rows[way]!;
   const row = memory.rows++;
-  let at = row * memory.rowSize;
-  nets.forEach((net, i) => {
-    project(net, word, token, memory.answers, at, memory.sums, (row * nets.length + i) * 2);
-    at += WIDTH * net.thresholds.length;
-  });
-  word.rows[way] = row;
+  project(net, known, token, memory.answers, row * memory.rowSize, memory.sums, row * 2);
+  known.rows[way] = row;
   return row;
 }

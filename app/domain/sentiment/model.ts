@@ -9,8 +9,8 @@ import { type Alias, makePhrases, type Phrases } from "./phrases.ts";
 /** Weights of hashed features: two a bucket, towards negative and towards positive, each beside neutral; a weight is a place in `levels`. */
 export type Linear = { shift: number; weights: Int8Array; levels: Float32Array; intercepts: Float32Array };
 
-/** All that judging a text needs. `shares` is how much the linear part and each net count, with the temperature that makes chances of the sums; `memory` the words met so far. */
-export type Model = { folds: Folds; phrases: Phrases; dictionaries: Dictionaries; linear: Linear; nets: Net[]; shares: Float32Array; memory: Memory };
+/** All that judging a text needs. `shares` is how much the linear part and the net count, with the temperature that makes chances of the sums; `memory` the words met so far. */
+export type Model = { folds: Folds; phrases: Phrases; dictionaries: Dictionaries; linear: Linear; net: Net; shares: Float32Array; memory: Memory };
 
 export const MODEL_FILE = new URL("./model.bin", import.meta.url);
 
@@ -24,8 +24,8 @@ export function loadSentiment(): Model {
 /** @throws Error when it is no model's file. */
 export function readModel(file: Uint8Array<ArrayBuffer>): Model {
   const { settings, part } = readParts(file);
-  const { bits, nets, aliases } = settings as { bits: number; nets: number; aliases: Alias[] };
-  const made = Array.from({ length: nets }, (_, i) => readNet(part, `net${i}`));
+  const { bits, aliases } = settings as { bits: number; aliases: Alias[] };
+  const net = readNet(part);
   return {
     folds: makeFolds(),
     phrases: makePhrases(aliases),
@@ -36,8 +36,8 @@ export function readModel(file: Uint8Array<ArrayBuffer>): Model {
       levels: part("linear.levels", "Float32Array"),
       intercepts: part("linear.intercepts", "Float32Array"),
     },
-    nets: made,
+    net,
     shares: part("shares", "Float32Array"),
-    memory: makeMemory(made),
+    memory: makeMemory(net),
   };
 }

@@ -1,7 +1,7 @@
 import { eachFeature, KIND_UNITS, KINDS, PIECES } from "./features.ts";
 import { type Known, makeRoom, recall, rowOf } from "./memory.ts";
 import type { Model } from "./model.ts";
-import { addNet, MOST_TOKENS, WIDTH } from "./net.ts";
+import { addNet, MOST_TOKENS } from "./net.ts";
 import type { Token } from "./tokens.ts";
 import { wordOf } from "./word.ts";
 
@@ -23,7 +23,7 @@ export function sumsOf(model: Model, tokens: readonly Token[]): Float64Array {
   const words = tokens.map((token) => knownOf(model, token));
   const sums = new Float64Array(2);
   addLinear(model, tokens, words, sums);
-  if (model.nets.length > 0) addNets(model, tokens, words, sums);
+  addWords(model, tokens, words, sums);
   return sums;
 }
 
@@ -38,10 +38,10 @@ function addLinear({ linear, shares }: Model, tokens: readonly Token[], words: r
     counts[kind]!++;
   });
   for (let i = 0; i < words.length; i++) {
-    const { pieces, pieceSums } = words[i]!;
-    sums[2 * PIECES]! += pieceSums[0]!;
-    sums[2 * PIECES + 1]! += pieceSums[1]!;
-    counts[PIECES]! += pieces.length;
+    const { pieceCount, negative, positive } = words[i]!;
+    sums[2 * PIECES]! += negative;
+    sums[2 * PIECES + 1]! += positive;
+    counts[PIECES]! += pieceCount;
   }
   for (let side = 0; side < 2; side++) {
     let sum = intercepts[side]!;
@@ -53,34 +53,28 @@ function addLinear({ linear, shares }: Model, tokens: readonly Token[], words: r
 /** Where in the memory the answers to the tokens of the text that is judged begin. */
 const starts = new Int32Array(MOST_TOKENS);
 
-function addNets({ nets, shares, memory }: Model, tokens: readonly Token[], words: readonly Known[], into: Float64Array): void {
+function addWords({ net, shares, memory }: Model, tokens: readonly Token[], words: readonly Known[], into: Float64Array): void {
   const read = Math.min(tokens.length, MOST_TOKENS);
-  const unit = 1 / Math.sqrt(Math.max(1, read));
+  const share = shares[1]! / Math.sqrt(Math.max(1, read));
   for (let at = 0; at < read; at++) {
-    const row = rowOf(memory, nets, words[at]!, tokens[at]!);
+    const row = rowOf(memory, net, words[at]!, tokens[at]!);
     starts[at] = row * memory.rowSize;
-    for (let i = 0; i < nets.length; i++) {
-      const from = (row * nets.length + i) * 2;
-      into[0]! += shares[i + 1]! * unit * memory.sums[from]!;
-      into[1]! += shares[i + 1]! * unit * memory.sums[from + 1]!;
-    }
+    into[0]! += share * memory.sums[row * 2]!;
+    into[1]! += share * memory.sums[row * 2 + 1]!;
   }
-  for (let i = 0; i < nets.length; i++) {
-    addNet(nets[i]!, memory.answers, starts, read, shares[i + 1]!, into);
-    const size = WIDTH * nets[i]!.thresholds.length;
-    for (let at = 0; at < read; at++) starts[at]! += size;
-  }
+  addNet(net, memory.answers, starts, read, shares[1]!, into);
 }
 
 function knownOf({ dictionaries, linear, memory }: Model, token: Token): Known {
   return recall(memory, token.form, () => {
-    const word = wordOf(token, dictionaries);
-    const pieceSums = new Float32Array(2);
-    for (const hash of word.pieces) {
+    const { pieces, ...word } = wordOf(token, dictionaries);
+    let negative = 0;
+    let positive = 0;
+    for (const hash of pieces) {
       const at = (hash >>> linear.shift) * 2;
-      pieceSums[0]! += linear.levels[linear.weights[at]! + 128]!;
-      pieceSums[1]! += linear.levels[linear.weights[at + 1]! + 128]!;
+      negative += linear.levels[linear.weights[at]! + 128]!;
+      positive += linear.levels[linear.weights[at + 1]! + 128]!;
     }
-    return { ...word, pieceSums };
+    return { ...word, pieceCount: pieces.length, negative, positive };
   });
 }

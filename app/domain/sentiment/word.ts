@@ -29,13 +29,19 @@ export function wordOf({ kind, form }: Token, dictionaries: Dictionaries): Word 
 /** Shorter ones first. */
 function piecesOf(letters: string): Uint32Array {
   const ended = `<${letters}>`;
-  const pieces: number[][] = [];
+  const starts: number[] = [];
+  let all = 0;
+  for (let size = SHORTEST_PIECE; size <= LONGEST_PIECE; size++) {
+    starts[size] = all;
+    all += Math.max(0, ended.length - size + 1);
+  }
+  const pieces = new Uint32Array(all);
   for (let from = 0; from < ended.length; from++) {
     let hash = START;
     for (let size = 1; size <= LONGEST_PIECE && from + size <= ended.length; size++) {
       hash = hashUnit(hash, ended.charCodeAt(from + size - 1));
-      if (size >= SHORTEST_PIECE) (pieces[size - SHORTEST_PIECE] ??= []).push(spread(hash ^ size));
+      if (size >= SHORTEST_PIECE) pieces[starts[size]! + from] = spread(hash ^ size);
     }
   }
-  return Uint32Array.from(pieces.flat());
+  return pieces;
 }
