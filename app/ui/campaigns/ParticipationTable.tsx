@@ -27,7 +27,7 @@ export type ParticipationRow = {
 };
 
 const FIGURES = {
-  ...{ followers: "Followers", engagement: "Likes and comments", clicks: "Clicks", engagementRate: "Engagement rate", ctr: "CTR" },
+  ...{ followers: "Followers", engagement: "Likes, comments", clicks: "Clicks", engagementRate: "Engagement rate", ctr: "CTR" },
   ...{ orders: "Orders", net: "Net revenue", refunds: "Refunds", newCustomers: "New customers" },
 } as const;
 type Figure = keyof typeof FIGURES;

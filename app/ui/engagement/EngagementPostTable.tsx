@@ -1,4 +1,4 @@
-import { BlockStack, InlineStack, Link, Text } from "@shopify/polaris";
+import { BlockStack, Link, Text } from "@shopify/polaris";
 import { plural } from "../plural.ts";
 import { RecordTable, type Column } from "../table/RecordTable.tsx";
 import { RowLink } from "../table/RowLink.tsx";
@@ -75,16 +75,11 @@ export function EngagementPostTable({ rows, participationsUrl }: Props) {
       ]}
       narrow={(row) => (
         <BlockStack gap="100">
-          <InlineStack align="space-between" gap="200" wrap={false}>
-            {post(row)}
-            <Text as="span" numeric>
-              {row.rate}
-            </Text>
-          </InlineStack>
+          {post(row)}
           <Text as="span" variant="bodySm" tone="subdued">
             {participationsUrl ? `${row.handle}, ` : ""}
             {plural(row.likes, "like")}, {plural(row.comments, "comment")}
-            {row.clicks === "–" ? "" : `, ${plural(row.clicks, "click")}`}, as of {row.asOf}
+            {row.clicks === "–" ? "" : `, ${plural(row.clicks, "click")}`}, engagement rate {row.rate}, as of {row.asOf}
           </Text>
         </BlockStack>
       )}
