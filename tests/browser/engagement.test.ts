@@ -135,15 +135,19 @@ test("engagement by day has a table beside the chart, by the keyboard too, and a
 
 describe.each(Object.keys(WIDTHS) as Width[])("at %s width, without violations and sideways scroll:", (width) => {
   test.each([
-    ["engagement of a campaign", () => `campaigns/${campaignId}`, "h2:text-is('Engagement')"],
-    ["platforms and posts of a campaign", () => `campaigns/${campaignId}`, "h3:text-is('By platform')"],
-    ["guarantees of a campaign", () => `campaigns/${campaignId}`, "h2:text-is('Guarantees')"],
-    ["engagement of an ambassador", () => `campaigns/${campaignId}/participations/${participationId}`, "h2:text-is('Engagement')"],
-    ["ambassadors of a campaign by engagement rate", () => `campaigns/${campaignId}?sort=engagementRate`, "[role=tab]:has-text('Ambassadors')"],
-    ["home with live campaigns", () => "", "h1"],
-    ["types by size", () => "types", "h1"],
-    ["types by niche and orders", () => `types?by=niche&measure=orders&campaign=${campaignId}`, "h1"],
-    ["types by an attribute that nobody has", () => "types?by=gender", "h1"],
+    ["engagement of a campaign", (): string => `campaigns/${campaignId}`, "h2:text-is('Engagement')"],
+    ["platforms and posts of a campaign", (): string => `campaigns/${campaignId}`, "h3:text-is('By platform')"],
+    ["guarantees of a campaign", (): string => `campaigns/${campaignId}`, "h2:text-is('Guarantees')"],
+    ["engagement of an ambassador", (): string => `campaigns/${campaignId}/participations/${participationId}`, "h2:text-is('Engagement')"],
+    [
+      "ambassadors of a campaign by engagement rate",
+      (): string => `campaigns/${campaignId}?sort=engagementRate`,
+      "[role=tab]:has-text('Ambassadors')",
+    ],
+    ["home with live campaigns", (): string => "", "h1"],
+    ["types by size", (): string => "types", "h1"],
+    ["types by niche and orders", (): string => `types?by=niche&measure=orders&campaign=${campaignId}`, "h1"],
+    ["types by an attribute that nobody has", (): string => "types?by=gender", "h1"],
   ] as const)("%s", async (name, path, look) => {
     const { page, app } = await machine.open(STORE, `apps/heartbeat/${path()}`, width);
     await app.getByRole("heading", { level: 1 }).waitFor();
