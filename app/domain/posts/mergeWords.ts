@@ -19,13 +19,18 @@ const FIELDS = ["postedAt", "url", "caption", "kind", "pulseName", "campaignId",
 
 /**
  * Lays what was told over what is known, field by field: the newer word counts, of two of one moment the greater, and what is not said (null) changes
- * nothing. So the end is the same in any order of arrival.
+ * nothing. So the end is the same in any order of arrival, as long as what was told is kept where it changed no word, too (`newer`): a word that comes late
+ * is judged by it.
  */
-export function mergeWords(known: { words: Words; told: Told } | null, post: PostTold): { words: Words; told: Told; changed: boolean } {
+export function mergeWords(
+  known: { words: Words; told: Told } | null,
+  post: PostTold,
+): { words: Words; told: Told; changed: boolean; newer: boolean } {
   const at = post.toldAt.getTime();
   const words: Words = known ? { ...known.words } : { ...NOTHING, postedAt: post.postedAt };
   const told: Told = { ...known?.told };
   let changed = known === null;
+  let newer = changed;
   for (const field of FIELDS) {
     const value = post[field];
     if (value === null) continue;
@@ -34,8 +39,9 @@ export function mergeWords(known: { words: Words; told: Told } | null, post: Pos
     changed ||= comparable(words[field]) !== comparable(value);
     Object.assign(words, { [field]: value });
     told[field] = at;
+    newer = true;
   }
-  return { words, told, changed };
+  return { words, told, changed, newer };
 }
 
 const NOTHING = { url: null, caption: null, kind: null, pulseName: null, campaignId: null, gone: false };

@@ -15,8 +15,8 @@ import { findPosts, nameOf, type StoredPost } from "./storedPosts.ts";
 import { storeFollowers } from "./storeFollowers.ts";
 import { type PostToWrite, writePosts } from "./writePosts.ts";
 
-/** A post of this batch: as it was stored before (null: new), and as it is to be. */
-type Draft = { before: StoredPost | null; after: PostToWrite; changed: boolean };
+/** A post of this batch: as it was stored before (null: new), as it is to be, and whether that is another, or the same told later (`newer`). */
+type Draft = { before: StoredPost | null; after: PostToWrite; changed: boolean; newer: boolean };
 
 /**
  * Takes posts with what they counted, each once by platform and key, whatever the order and however often they are told: of each field the newest word
@@ -37,7 +37,7 @@ export async function savePosts(sql: Sql, shopId: bigint, posts: readonly PostTo
     const draft = merge(known, post, owners.get(accountOf(post)), offers, zone);
     if (typeof draft === "string") return draft;
     const outcome = !known ? "created" : draft.changed ? "changed" : "unchanged";
-    drafts.set(nameOf(post), { ...draft, changed: draft.changed || known?.changed === true });
+    drafts.set(nameOf(post), { ...draft, changed: draft.changed || known?.changed === true, newer: draft.newer || known?.newer === true });
     return outcome;
   });
   const ids = await write(sql, shopId, [...drafts.values()], source);
@@ -70,7 +70,7 @@ async function write(sql: Sql, shopId: bigint, drafts: readonly Draft[], source:
   const created = await writePosts(
     sql,
     shopId,
-    changed.map(({ after }) => after),
+    drafts.filter((draft) => draft.changed || draft.newer).map(({ after }) => after),
     source,
   );
   await addCounts(sql, shopId, from(movedIds), 1);
@@ -84,7 +84,7 @@ function merge(known: Draft | null, post: PostTold, owner: bigint | undefined, o
   if (known && known.after.handleKey !== post.handleKey) return "other_account";
   const ambassadorId = known?.after.ambassadorId ?? owner;
   if (ambassadorId === undefined) return "no_ambassador";
-  const { words, told, changed } = mergeWords(known?.after ?? null, post);
+  const { words, told, changed, newer } = mergeWords(known?.after ?? null, post);
   const day = dayIn(zone, words.postedAt);
   const theirs = offers.get(ambassadorId) ?? [];
   if (post.campaignId !== null && !theirs.some(({ campaignId }) => campaignId === post.campaignId)) return "not_in_campaign";
@@ -109,11 +109,12 @@ function merge(known: Draft | null, post: PostTold, owner: bigint | undefined, o
     before: known?.before ?? null,
     after,
     changed: changed || known?.after.participationId !== participationId || known.after.reason !== reason,
+    newer,
   };
 }
 
 function asDraft(stored: StoredPost | undefined): Draft | null {
-  return stored ? { before: stored, after: stored, changed: false } : null;
+  return stored ? { before: stored, after: stored, changed: false, newer: false } : null;
 }
 
 function reachedBy({ before, after }: Draft): Reached[] {

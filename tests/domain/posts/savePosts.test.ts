@@ -64,6 +64,18 @@ describe("a post", () => {
     ]);
   });
 
+  test("keeps its newest word where that said nothing new: one that comes late is still older", async () => {
+    const captions = async (...words: [text: string, day: string][]) => {
+      const { id } = await makeShop();
+      await shopFiles(id, { campaigns: ["Glow,2026-03-01,"], ambassadors: ["anna,instagram,,Glow"] });
+      for (const [caption, day] of words) await save(id, told({ caption, toldAt: at(`${day}T00:00`) }));
+      return rowsOf<{ caption: string; told: unknown }>(id, "select caption, told from post where shop_id = $1");
+    };
+    const inOrder = await captions(["Glow", "2026-03-03"], ["Glwo", "2026-03-04"], ["Glow", "2026-03-05"]);
+    expect(inOrder).toMatchObject([{ caption: "Glow" }]);
+    expect(await captions(["Glow", "2026-03-03"], ["Glow", "2026-03-05"], ["Glwo", "2026-03-04"])).toEqual(inOrder);
+  });
+
   test("whose count falls takes the difference back on the day of the fall; one that hides its likes keeps the last", async () => {
     const { id, spring } = await shopWithAnna();
     await save(id, told({ campaignId: spring, counts: counts("2026-03-03T12:00", 80, 8) }));
