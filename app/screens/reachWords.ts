@@ -8,6 +8,12 @@ export function asOfWords(formats: Pick<ShopFormats, "dayOf">, { oldest, newest 
   return first === last ? `as of ${first}` : `as of ${first} to ${last}`;
 }
 
+/** The same of followers, some counted at a first post, some now. */
+function countedWords(formats: Pick<ShopFormats, "dayOf">, { oldest, newest }: { oldest: Date; newest: Date }): string {
+  const [first, last] = [formats.dayOf(oldest), formats.dayOf(newest)];
+  return first === last ? `counted on ${first}` : `counted between ${first} and ${last}`;
+}
+
 /** What a potential reach rests on: who has posted, who is expected, whose count is missing, how old the counts are. Nothing known: null. */
 export function reachNote(formats: ShopFormats, { followers, posted, expected, withoutCount, asOf }: PotentialReach): string | null {
   if (posted.accounts + expected.accounts === 0) return null;
@@ -21,6 +27,6 @@ export function reachNote(formats: ShopFormats, { followers, posted, expected, w
   return [
     ...(followers > 0n ? parts : []),
     ...(withoutCount > 0 ? [`${formats.count(withoutCount)} without a follower count`] : []),
-    ...(asOf ? [asOfWords(formats, asOf)] : []),
+    ...(asOf ? [countedWords(formats, asOf)] : []),
   ].join("; ");
 }

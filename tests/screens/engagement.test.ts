@@ -64,7 +64,7 @@ test("nothing is known: no figure is invented, and what is missing is said", asy
 test("an account is reached once, with its followers as of its first post, and until it posts its latest count is expected", async () => {
   const { shop, of, save } = await glowing();
   const reach = async () => (await campaignScreen(shop, of.campaign)).tiles.potentialReach;
-  expect(await reach()).toMatchObject({ value: "1,800", note: expect.stringMatching(/^All expected: nobody has posted; as of /) });
+  expect(await reach()).toMatchObject({ value: "1,800", note: expect.stringMatching(/^All expected: nobody has posted; counted /) });
   await save(
     post("m1", "mia", "instagram", { counts: counts("2026-03-05T12:00:00Z", 10n, 1n, 1100n) }),
     post("m2", "mia", "instagram", {

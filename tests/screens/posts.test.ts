@@ -4,6 +4,7 @@ import { saveClicks } from "#app/domain/clicks/saveClicks.ts";
 import { saveCounts } from "#app/domain/posts/saveCounts.ts";
 import { sqlForShop } from "#app/platform/database.ts";
 import { NotFound } from "#app/platform/errors.ts";
+import { engagementScreen } from "#app/screens/engagement.ts";
 import { postScreen } from "#app/screens/post.ts";
 import { postsScreen, type PostsQuery } from "#app/screens/posts.ts";
 import { makeShop } from "../domain/makeShop.ts";
@@ -31,6 +32,24 @@ test("posts stand with their counts as of when, clicks by the name in their link
     { value: "instagram", label: "Instagram" },
     { value: "tiktok", label: "TikTok" },
   ]);
+});
+
+test("clicks of a link that two posts of one ambassador name are the older one's, in every list", async () => {
+  const { shop, campaignId, p1 } = await commentedShop();
+  await save(shop.id, told({ campaignId, postKey: "p3", pulseName: "serum", postedAt: at("2026-03-06T12:00") }));
+  const click = { shopId: shop.id, campaignId, participationId: p1.participationId, kind: "human", inApp: null, referrerHost: null } as const;
+  await saveClicks([{ ...click, clickId: randomUUID(), at: Date.parse("2026-03-07T09:00:00Z"), visitor: "v", post: "serum" }]);
+  const { rows } = await postsScreen(shop, campaignId, { ...ALL, sort: "newest" });
+  expect(rows.map(({ clicks }) => clicks)).toEqual(["0", null, "1"]);
+  const { top } = await engagementScreen(shop, { campaignId, participationId: p1.participationId });
+  expect(top.map(({ clicks }) => clicks)).toEqual(["1", "0"]);
+});
+
+test("a post's address leads to its network only, in every list", async () => {
+  const { shop, campaignId } = await commentedShop();
+  await save(shop.id, told({ campaignId, postKey: "p3", url: "https://instagram.com.evil.example/p/p3/" }));
+  const { top } = await engagementScreen(shop, { campaignId, participationId: null });
+  expect(top.map(({ url }) => url)).toEqual([null, "https://www.instagram.com/p/p1/", null]);
 });
 
 test("posts can be sorted, filtered by platform and searched by all words of the caption", async () => {

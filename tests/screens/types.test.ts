@@ -95,3 +95,12 @@ test("where nobody sold anything no type is said to sell better, and a new shop 
   expect(revenue.finding.tone).toBe("warning");
   expect(await typesScreen(await makeShop(), ALL)).toMatchObject({ empty: "nobody", rows: [], bars: [] });
 });
+
+test("a campaign that has not begun is left out: who waits for it has done nothing yet", async () => {
+  const { shop } = await shopOfTypes();
+  const people = (await typesScreen(shop, ALL)).rows.map(({ ambassadors }) => ambassadors);
+  const file = (kind: "campaigns" | "ambassadors", lines: string[]) => importStream(shop.id, kind, inPieces(Buffer.from(lines.join("\n"))));
+  await file("campaigns", ["name,starts_on", "Later,2999-01-01"]);
+  await file("ambassadors", ["handle,platform,followers,campaign", "waiting,instagram,9000000,Later", "p0,instagram,5000,Later"]);
+  expect((await typesScreen(shop, ALL)).rows.map(({ ambassadors }) => ambassadors)).toEqual(people);
+});

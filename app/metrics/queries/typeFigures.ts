@@ -58,10 +58,11 @@ const LABELS: Record<Dimension["kind"], string> = {
     order by array_position($5::text[], ${ATTRIBUTE_NAME}) limit 1)`,
 };
 
-// Ambassadors are the units: one who is in several campaigns is one, with the sums over them.
+// A campaign that has not begun has no results to compare. Ambassadors are the units: one who is in several campaigns is one, with the sums over them.
 const groupsBy = (kind: Dimension["kind"]) => `
   with chosen as materialized (
     select id from campaign where shop_id = $1 and ($2::bigint is null or id = $2) and ($3::date is null or starts_on >= $3)
+      and starts_on <= (now() at time zone (select time_zone from shop where id = $1))::date
   ), parts as (
     select p.id, p.ambassador_id from participation p join chosen c on c.id = p.campaign_id
     where p.shop_id = $1 and (p.removed_at is null or exists (select from account_reach r where r.shop_id = $1 and r.participation_id = p.id))

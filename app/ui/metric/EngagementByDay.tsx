@@ -35,11 +35,12 @@ export function EngagementByDay({ days, locale }: { days: EngagementDay[]; local
           {asTable ? "Show chart" : "Show table"}
         </Button>
       </InlineStack>
-      {days.some(({ total }) => total < 0) ? (
-        <Text as="p" tone="subdued">
-          A day below zero is one on which counts fell: likes taken back, or posts and comments hidden or deleted.
-        </Text>
-      ) : null}
+      <Text as="p" tone="subdued">
+        What a post had collected before it was first read counts on the day of its first count.
+        {days.some(({ total }) => total < 0)
+          ? " A day below zero is one on which counts fell: likes taken back, or posts and comments hidden or deleted."
+          : ""}
+      </Text>
       {asTable ? (
         <DayTable
           titles={["Likes", "Comments", "Clicks"]}

@@ -3,6 +3,7 @@ import type { ReactNode } from "react";
 import type { Page } from "../table/Pager.tsx";
 import { type Column, RecordTable } from "../table/RecordTable.tsx";
 import { RowLink } from "../table/RowLink.tsx";
+import { plural } from "../plural.ts";
 
 export type ShownPost = {
   id: string;
@@ -51,9 +52,9 @@ export function PostList({ definitions, ...table }: Props) {
           <PostName row={row} />
           <Text as="span" variant="bodySm">
             {[
-              row.likes === null ? "Likes not told" : `${row.likes} likes (${row.likesAsOf})`,
-              row.comments === null ? "comments not told" : `${row.comments} comments (${row.commentsAsOf})`,
-              ...(row.clicks === null ? [] : [`${row.clicks} clicks`]),
+              row.likes === null ? "Likes not told" : `${plural(row.likes, "like")} (${row.likesAsOf})`,
+              row.comments === null ? "comments not told" : `${plural(row.comments, "comment")} (${row.commentsAsOf})`,
+              ...(row.clicks === null ? [] : [plural(row.clicks, "click")]),
               `rate ${row.rate ?? "unknown"}`,
             ].join(", ")}
           </Text>

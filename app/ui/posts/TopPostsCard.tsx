@@ -1,5 +1,6 @@
 import { Box, Card, InlineStack, Link, Text } from "@shopify/polaris";
 import { PostName, type ShownPost } from "./PostList.tsx";
+import { plural } from "../plural.ts";
 
 type Props = { title: string; rows: ShownPost[]; more: { url: string; content: string } | null; empty: string };
 
@@ -28,7 +29,7 @@ export function TopPostsCard({ title, rows, more, empty }: Props) {
             <li key={row.id}>
               <PostName row={row} />
               <Text as="p" variant="bodySm">
-                {[row.likes && `${row.likes} likes`, row.comments && `${row.comments} comments`, row.clicks && `${row.clicks} clicks`]
+                {[row.likes && plural(row.likes, "like"), row.comments && plural(row.comments, "comment"), row.clicks && plural(row.clicks, "click")]
                   .filter(Boolean)
                   .join(", ") || "Nothing was counted yet"}
                 {row.likesAsOf ? ` (as of ${row.likesAsOf})` : ""}
