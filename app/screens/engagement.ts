@@ -1,3 +1,4 @@
+import { networkAddress } from "#app/domain/posts/networkAddress.ts";
 import type { Shop } from "#app/domain/shops/findShop.ts";
 import { rateText } from "#app/metrics/clickDefinitions.ts";
 import { CLICKS_HAVE_NO_PLATFORM, engagementDefinitions, type EngagementMetricKey } from "#app/metrics/engagementDefinitions.ts";
@@ -12,6 +13,7 @@ import { sqlForShop } from "#app/platform/database.ts";
 import { platformName } from "./ambassadors.ts";
 import { everyDay } from "./everyDay.ts";
 import { formatsOf, type ShopFormats } from "./formats.ts";
+import { hostileText } from "./hostileText.ts";
 import { asOfWords } from "./reachWords.ts";
 import { plural } from "./pluralCount.ts";
 
@@ -146,14 +148,15 @@ function platformRows(
 function postRow(formats: ShopFormats, post: EngagementPost) {
   const { likes, comments, clicks, followers } = post;
   const known = likes !== null || comments !== null || clicks !== null;
+  const caption = [...hostileText(post.caption)];
   const count = (n: number | null) => (n === null ? "Unknown" : formats.count(n));
   return {
     id: String(post.postId),
     participationId: String(post.participationId),
     handle: post.handle,
     platform: platformName(post.platform),
-    url: post.url && /^https?:\/\//i.test(post.url) ? post.url : null,
-    caption: [...post.caption].length > CAPTION_START ? `${[...post.caption].slice(0, CAPTION_START).join("")}…` : post.caption,
+    url: networkAddress(post.platform, post.url),
+    caption: caption.length > CAPTION_START ? `${caption.slice(0, CAPTION_START).join("")}…` : caption.join(""),
     posted: formats.dayOf(post.postedAt),
     gone: post.gone,
     likes: count(likes),

@@ -1,4 +1,5 @@
 import type { Sql } from "#app/platform/database.ts";
+import { NAMED_BEFORE } from "./postTable.ts";
 
 export type EngagementPost = {
   postId: bigint;
@@ -22,10 +23,9 @@ export type EngagementPost = {
 
 type Row = Omit<EngagementPost, "likes" | "comments" | "clicks"> & { likes: bigint | null; comments: bigint | null; clicks: bigint | null };
 
-/** Two posts of one name share their clicks: the older one has them. */
 const CLICKS = `
   case when p.pulse_name is null then null
-    when exists (select from post o where o.shop_id = $1 and o.participation_id = p.participation_id and o.pulse_name = p.pulse_name and o.id < p.id) then 0
+    when ${NAMED_BEFORE} then 0
     else coalesce((select clicks from click_post k where k.shop_id = $1 and k.campaign_id = $2 and k.participation_id = p.participation_id and k.post = p.pulse_name), 0) end`;
 
 /** The posts with most likes and comments of a campaign, or of one participation in it (0: the whole campaign). */

@@ -46,12 +46,16 @@ export type PostRow = {
   followersAt: Date | null;
 };
 
+/** Two posts p of one name share their clicks: the older one has them. */
+export const NAMED_BEFORE =
+  "exists (select from post o where o.shop_id = $1 and o.participation_id = p.participation_id and o.pulse_name = p.pulse_name and (o.posted_at, o.id) < (p.posted_at, p.id))";
+
 /** Every part of a post's engagement that is known, and what its account reaches. */
 export const POST_ROWS = `
   select p.id, p.platform, coalesce(a.handle, p.handle_key) account, p.campaign_id "campaignId", p.participation_id "participationId",
     p.ambassador_id "ambassadorId", sa.handle, sa.favourite, p.caption, p.caption_score "captionScore", p.kind, p.url, p.pulse_name "pulseName", p.reason,
     p.posted_at "postedAt", p.likes, p.likes_at "likesAt", p.comments, p.comments_at "commentsAt", p.gone_at "goneAt",
-    case when p.pulse_name is not null then coalesce(k.clicks, 0) end clicks,
+    case when p.pulse_name is null then null when ${NAMED_BEFORE} then 0 else coalesce(k.clicks, 0) end clicks,
     case when r.shop_id is not null then r.followers else a.followers end followers,
     case when r.shop_id is not null then r.followers_at else a.followers_at end "followersAt", p.rank
   from post p
