@@ -187,6 +187,16 @@ describe("the model", () => {
     expect(MODEL_VERSION).toBe(createHash("sha256").update(readFileSync(MODEL_FILE)).digest().readUInt32BE() >>> 1);
   });
 
+  test("judges alike when more words were met than it remembers", () => {
+    const text = "I really LOVE this soooo much 😍";
+    const before = sentimentOf(text);
+    const { memory } = loadSentiment();
+    for (let i = 0; i < 70_000; i += 100) sentimentOf(Array.from({ length: 100 }, (_, k) => `word${(i + k).toString(36)}x`).join(" "));
+    expect(memory.words.size).toBeLessThan(65_537);
+    expect(memory.rows).toBeLessThan(65_537);
+    expect(sentimentOf(text)).toEqual(before);
+  });
+
   test("is loaded once", () => {
     expect(loadSentiment()).toBe(loadSentiment());
   });
