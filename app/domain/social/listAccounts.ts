@@ -1,5 +1,5 @@
 import type { Sql } from "#app/platform/database.ts";
-import { WANTED } from "./readings.ts";
+import { WANTED_READINGS } from "./readings.ts";
 
 /** An account of an ambassador in a campaign, who reads it, and what became of the last time. */
 export type AccountListed = {
@@ -17,11 +17,9 @@ export type AccountListed = {
 };
 
 const ACCOUNTS = `
-  select w.handle_key "handleKey", a.handle, w.ambassador_id "ambassadorId", r.state, r.problem, r.last_at "lastAt",
+  select w.handle_key "handleKey", w.handle, w.ambassador_id "ambassadorId", w.state, w.problem, w.last_at "lastAt",
     c.id "connectionId", c.state "loginState", c.problem "loginProblem"
-  from (${WANTED}) w
-    join shop_ambassador_account a on a.shop_id = $1 and a.platform = $2 and a.handle_key = w.handle_key
-    left join account_reading r on r.shop_id = $1 and r.platform = $2 and r.handle_key = w.handle_key
+  from (${WANTED_READINGS}) w
     left join lateral (
       select id, state, problem from social_connection c
       where c.shop_id = $1 and c.network = $2 and c.kind = 'ambassador' and c.handle_key = w.handle_key and c.state <> 'disconnected'

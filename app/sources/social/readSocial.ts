@@ -40,7 +40,7 @@ async function readNetwork(shopId: bigint, network: Network, platform: "instagra
   const working = new Set(await refreshLogins(shopId, network, found, new Date()));
   if (working.size === 0) return;
   let faults = 0;
-  for (const reading of await due(shopId, platform)) {
+  for (const reading of await due(shopId, platform, readableBy([...working]))) {
     const now = new Date();
     const connection = bestOf([...working], reading.handleKey);
     if (!connection || isWaiting(connection, now)) continue;
@@ -56,13 +56,19 @@ async function readNetwork(shopId: bigint, network: Network, platform: "instagra
   }
 }
 
-async function due(shopId: bigint, platform: string): Promise<Reading[]> {
+/** The accounts that these logins can read now; null: all. */
+function readableBy(connections: readonly OpenConnection[]): string[] | null {
+  const free = connections.filter((connection) => !isWaiting(connection, new Date()));
+  return free.some(({ kind }) => kind === "brand") ? null : free.map(({ handleKey }) => handleKey);
+}
+
+async function due(shopId: bigint, platform: string, readable: readonly string[] | null): Promise<Reading[]> {
   const { timeZone: zone } = await shopById(shopId);
   const now = new Date();
   const today = dayIn(zone, now);
   return sqlForShop(shopId, async (sql) => {
     await settleQueue(sql, shopId, platform, today, now);
-    return dueReadings(sql, shopId, platform, { today, now, zone }, MOST_ACCOUNTS);
+    return dueReadings(sql, shopId, platform, { today, now, zone }, readable, MOST_ACCOUNTS);
   });
 }
 

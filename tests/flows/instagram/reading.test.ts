@@ -5,6 +5,7 @@ import { changeInstagramAccount } from "#sandbox/instagram/store/accounts.ts";
 import { addInstagramComment, addInstagramComments, changeInstagramComment } from "#sandbox/instagram/store/comments.ts";
 import { addMedia, deleteMedia, setCounts } from "#sandbox/instagram/store/media.ts";
 import { rowsOf } from "#tests/domain/makeShop.ts";
+import { shopFiles } from "#tests/domain/posts/postsHere.ts";
 import { ago, instagramHere, logIn, postsOf, readingsOf, readNow, shopWithAmbassadors } from "./instagramHere.ts";
 
 const sandbox = await instagramHere();
@@ -107,6 +108,15 @@ test("with the ambassador's own login hidden likes and comments with their answe
     "select (positive + neutral + negative)::int audience, own::int own from comment_total where shop_id = $1 and participation_id = 0",
   );
   expect(sums).toEqual({ audience: 60, own: 1 });
+});
+
+test("hundreds of accounts that no login reads do not keep those with a login of their own from their turn", async () => {
+  const { shop, ambassadors, handles } = await shopWithAmbassadors(sandbox, "zoe");
+  await shopFiles(shop.id, { ambassadors: Array.from({ length: 600 }, (_, i) => `a${i},instagram,,Spring`) });
+  await addMedia(sandbox, handles.zoe!, [{ caption: "#spring", at: ago(3) }]);
+  await logIn(shop, "ambassador", ambassadors.zoe!, handles.zoe!);
+  await readNow(shop.id);
+  expect((await readingsOf(shop.id)).filter(({ state }) => state !== "waiting")).toMatchObject([{ handle_key: handles.zoe, state: "read" }]);
 });
 
 test("new comments are read when the count says that there are some; those that were deleted are gone, and counted no more", async () => {
