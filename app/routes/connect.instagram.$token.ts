@@ -15,8 +15,13 @@ export async function loader({ params }: LoaderFunctionArgs) {
   }
 }
 
-/** Its button: on to the network. */
-export async function action({ params }: ActionFunctionArgs) {
+/**
+ * Its button: on to the network. Who comes from another site's form has not been asked yet, and a network that was agreed to before, for another brand, would
+ * not ask again: the page is shown first.
+ */
+export async function action({ request, params }: ActionFunctionArgs) {
+  if ((request.headers.get("Sec-Fetch-Site") ?? "same-origin") !== "same-origin")
+    return new Response(null, { status: 303, headers: { Location: new URL(request.url).pathname, "Referrer-Policy": "no-referrer" } });
   try {
     const { url, nonce } = await beginLogin(params.token ?? "");
     return new Response(null, { status: 303, headers: { Location: url, "Set-Cookie": connectCookie(nonce), "Referrer-Policy": "no-referrer" } });

@@ -3,6 +3,7 @@ import { listActs } from "#app/domain/audit/listActs.ts";
 import { uninstallShop } from "#app/domain/shops/uninstallShop.ts";
 import { hasConnections, openConnections } from "#app/domain/social/connection.ts";
 import { redactShop } from "#app/intake/redactShop.ts";
+import { action } from "#app/routes/connect.instagram.$token.ts";
 import { forShop, sqlForShop } from "#app/platform/database.ts";
 import { beginLogin } from "#app/sources/social/login/beginLogin.ts";
 import { endLogin } from "#app/sources/social/login/endLogin.ts";
@@ -66,6 +67,19 @@ test("only the browser that left for the login can come back with it", async () 
   for (const nonce of ["", others.nonce]) await expect(finishLogin({ ...returned, nonce })).rejects.toThrow("was not made by us");
   await finishLogin({ ...returned, nonce: mine.nonce });
   await expect(finishLogin({ ...returned, nonce: mine.nonce })).rejects.toThrow("did not complete the login");
+});
+
+test("another site that sends a browser to log in is answered with the page that asks first", async () => {
+  const { shop, ambassadors } = await shopWithAmbassadors(sandbox, "rose");
+  const link = invitationLink({ kind: "ambassador", shopId: shop.id, subject: ambassadors.rose! }, new Date());
+  const press = async (site?: string) => {
+    const request = new Request(link, { method: "POST", ...(site && { headers: { "Sec-Fetch-Site": site } }) });
+    const { status, headers } = await action({ request, params: { token: tokenOf(link) }, context: {} });
+    return { status, to: headers.get("Location"), cookie: headers.has("Set-Cookie") };
+  };
+  for (const site of ["cross-site", "same-site"]) expect(await press(site)).toEqual({ status: 303, to: new URL(link).pathname, cookie: false });
+  for (const site of ["same-origin", undefined])
+    expect(await press(site)).toMatchObject({ status: 303, to: expect.stringContaining("oauth/authorize"), cookie: true });
 });
 
 test("an ambassador who is none of the shop's any more cannot log in for it", async () => {
