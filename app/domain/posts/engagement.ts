@@ -2,11 +2,12 @@ import type { Sql } from "#app/platform/database.ts";
 
 /**
  * What posts add to each of the shop's ($1) days: a row (post_id, day, likes, comments) for each day on which something was counted, with the last count
- * of the day less the last count before it; negative where a count fell. Of the posts $2 (null: all), from the day on that holds the instant $3 of each (null: all).
+ * of the day less the last count before it; negative where a count fell. Of the posts $2 (null: all), from the day on that holds the instant $3 of each (null: all). Where clocks are put back
+ * over midnight (Azores, Havana) a day begins twice, and Postgres takes the later of both: never later than the instant itself.
  */
 export const ADDED = `
   with zone as (select time_zone from shop where id = $1), touched as (
-    select post_id, (date_trunc('day', from_at at time zone (select time_zone from zone)) at time zone (select time_zone from zone)) from_at
+    select post_id, least(from_at, date_trunc('day', from_at at time zone (select time_zone from zone)) at time zone (select time_zone from zone)) from_at
     from unnest($2::bigint[], $3::timestamptz[]) t(post_id, from_at) where $2::bigint[] is not null
     union all select id, null from post where shop_id = $1 and $2::bigint[] is null
   ), told as (

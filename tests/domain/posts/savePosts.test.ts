@@ -64,6 +64,25 @@ describe("a post", () => {
     ]);
   });
 
+  test("counts once in the hour before a second midnight, where clocks are put back over the first", async () => {
+    const { id } = await makeShop({ timeZone: "Atlantic/Azores" });
+    await shopFiles(id, { campaigns: ["Glow,2025-10-01,"], ambassadors: ["anna,instagram,,Glow"] });
+    const glow = await campaignId(id, "Glow");
+    const post = { campaignId: glow, postedAt: at("2025-10-24T12:00") };
+    for (const [time, likes] of [
+      ["2025-10-24T12:00", 10],
+      ["2025-10-26T00:30", 30],
+      ["2025-10-26T01:30", 35],
+      ["2025-10-26T00:40", 32],
+    ] as const)
+      await save(id, told({ ...post, counts: counts(time, likes, null) }));
+    expect(await daysOf(id, glow)).toEqual([
+      ["2025-10-24", 10, 0, 1],
+      ["2025-10-26", 25, 0, 0],
+    ]);
+    expect(await differences(id)).toEqual([]);
+  });
+
   test("keeps its newest word where that said nothing new: one that comes late is still older", async () => {
     const captions = async (...words: [text: string, day: string][]) => {
       const { id } = await makeShop();
