@@ -13,7 +13,7 @@ const every: Timed[] = [
   // After an upgrade from before Pulse links; of offers that are published as they are it costs one look.
   { identifier: "publish_pulse_shops", task: "publish_pulse_shops", match: "52 4 * * *", payload: {} },
   { identifier: "check_codes_shops", task: "check_codes_shops", match: "11 5 * * *", payload: {} },
-  // After an upgrade with another model of sentiment; of comments that the present one judged it costs one look.
+  // After an upgrade with another model of sentiment; of comments that the present one judged it costs one pass.
   { identifier: "judge_comments_shops", task: "judge_comments_shops", match: "27 2 * * *", payload: {} },
   { identifier: "prove_shops", task: "prove_shops", match: "41 5 * * *", payload: {} },
   { identifier: "schedule_journeys", task: "schedule_journeys", match: "*/5 * * * *", payload: {} },

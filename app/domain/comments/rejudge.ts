@@ -31,6 +31,9 @@ const OLDER = `
   select id, post_id "postId", campaign_id "campaignId", participation_id "participationId", day, text, kind, corrected, shown, gone_at is not null gone
   from comment where shop_id = $1 and id > $2 and model <> $3 order by id limit $4`;
 
+// The pass over comments of which none is to be judged again is made while others store.
+const ANY = "select from comment where shop_id = $1 and id > $2 and model <> $3 limit 1";
+
 const UPDATE = `
   update comment c set kind = n.kind, label = n.label, score = n.score, model = $6, shown = n.shown,
     rank = ${rankSql({ likes: "c.likes", score: "n.score", text: "c.text", at: "c.at" })}
@@ -43,7 +46,9 @@ const UPDATE = `
  * @param after The id of the last comment that was looked at.
  * @returns How many were judged.
  */
-export function judgeOlderComments(shopId: bigint, after: bigint): Promise<number> {
+export async function judgeOlderComments(shopId: bigint, after: bigint): Promise<number> {
+  const any = await sqlForShop(shopId, (sql) => sql.query(ANY, [shopId, after, MODEL_VERSION]));
+  if (any.rows.length === 0) return 0;
   return sqlForShop(shopId, async (sql) => {
     await lockPosts(sql, shopId);
     const { rows } = await sql.query<Row>(OLDER, [shopId, after, MODEL_VERSION, BATCH]);

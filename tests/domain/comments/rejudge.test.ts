@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { correctComment } from "#app/domain/comments/correctComment.ts";
 import { judgeOlderComments } from "#app/domain/comments/rejudge.ts";
+import { lockPosts } from "#app/domain/posts/lockPosts.ts";
 import { MODEL_VERSION } from "#app/domain/sentiment/judgeText.ts";
 import { checkEngagement } from "#app/metrics/engagement/checkEngagement.ts";
 import { sqlForShop } from "#app/platform/database.ts";
@@ -38,6 +39,16 @@ test("comments that another model judged are judged again: labels, ranks and sum
   for (const [i, { rank }] of after.entries()) expect(rank).toBeCloseTo(before[i]!.rank, 6);
   expect(await sqlForShop(shop.id, (sql) => checkEngagement(sql, shop.id, 10))).toEqual([]);
   expect(await judgeOlderComments(shop.id, 0n)).toBe(0);
+});
+
+test("looking whether any are to be judged again keeps nobody from storing posts", async () => {
+  const { shop } = await commentedShop();
+  await write(shop.id, ["I love it"]);
+  const storing = sqlForShop(shop.id, async (sql) => {
+    await lockPosts(sql, shop.id);
+    return judgeOlderComments(shop.id, 0n);
+  });
+  expect(await storing).toBe(0);
 });
 
 test("thousands are judged batch by batch, each by a job of its own, and a batch that is done twice changes nothing", async () => {
