@@ -1,6 +1,7 @@
 import { handleKey } from "#app/domain/ambassadors/handle.ts";
 import { recordAct } from "#app/domain/audit/recordAct.ts";
 import { type Sql, sqlForShop } from "#app/platform/database.ts";
+import { UserError } from "#app/platform/errors.ts";
 import { announce } from "#app/platform/live.ts";
 import { encrypt } from "#app/platform/secrets.ts";
 import type { ConnectionKind } from "./connection.ts";
@@ -34,11 +35,18 @@ const REPLACE = `
 
 const READ_NOW = "update account_reading set next_at = now() where shop_id = $1 and platform = $2 and ($3::text is null or handle_key = $3)";
 
-/** Keeps a login with its token encrypted, and has the accounts read that it can read. @param actor 'user:<id>' or 'ambassador:<id>' */
+/**
+ * Keeps a login with its token encrypted, and has the accounts read that it can read.
+ * @param actor 'user:<id>' or 'ambassador:<id>'
+ * @throws UserError when the shop does not have the app any more.
+ */
 export async function connect(shopId: bigint, actor: string, login: NewConnection): Promise<void> {
   const { network, kind, accountId, handle, ambassadorId } = login;
   const key = handleKey(handle);
   await sqlForShop(shopId, async (sql) => {
+    // The shop may have taken the app off while somebody logged in: its logins have been dropped then, and this one would stay.
+    const { rowCount } = await sql.query("select from shop where id = $1 and uninstalled_at is null for share", [shopId]);
+    if (!rowCount) throw new UserError("The brand does not use Heartbeat any more.");
     const values = [network, kind, accountId, login.loginId, handle, key, ambassadorId, encrypt(login.token), login.issuedAt, login.expiresAt, actor];
     const { rows } = await sql.query<{ id: bigint }>(SAVE, [shopId, ...values]);
     const { id } = rows[0]!;

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { listActs } from "#app/domain/audit/listActs.ts";
 import { uninstallShop } from "#app/domain/shops/uninstallShop.ts";
+import { connect } from "#app/domain/social/connect.ts";
 import { hasConnections, openConnections } from "#app/domain/social/connection.ts";
 import { redactShop } from "#app/intake/redactShop.ts";
 import { action } from "#app/routes/connect.instagram.$token.ts";
@@ -128,5 +129,14 @@ test("when the shop takes the app off its logins' tokens go, and an erasure leav
   expect(await sqlForShop(shop.id, (sql) => hasConnections(sql, shop.id))).toBe(false);
   await expect(logIn(shop, "brand", 7n, brand)).rejects.toThrow("does not use Heartbeat any more");
   await sqlForShop(shop.id, (sql) => redactShop(sql, shop.id));
+  expect(await loginsOf(shop.id)).toEqual([]);
+});
+
+test("a login that is finished while the shop takes the app off is not kept", async () => {
+  const { shop, brand } = await shopWithAmbassadors(sandbox, "rose");
+  const login = { network: "instagram", kind: "brand", accountId: "1", loginId: null, handle: brand, ambassadorId: null, token: "EAAlate" } as const;
+  const times = { issuedAt: new Date(), expiresAt: new Date(Date.now() + DAY_MS) };
+  await sqlForShop(shop.id, (sql) => uninstallShop(sql, shop.id, new Date()));
+  await expect(connect(shop.id, "user:7", { ...login, ...times })).rejects.toThrow("does not use Heartbeat any more");
   expect(await loginsOf(shop.id)).toEqual([]);
 });
