@@ -38,10 +38,11 @@ test("quantiles never fall, and a t of many degrees is a normal", () => {
   fc.assert(
     fc.property(probability, probability, fc.double({ min: 0.5, max: 200, noNaN: true }), (a, b, shape) => {
       const [low, high] = a < b ? [a, b] : [b, a];
-      expect(normalQuantile(low)).toBeLessThanOrEqual(normalQuantile(high));
+      // Of two neighbouring numbers the last bit is rounding.
+      expect(normalQuantile(low)).toBeLessThanOrEqual(normalQuantile(high) + 1e-12);
       expect(studentQuantile(low, shape)).toBeLessThanOrEqual(studentQuantile(high, shape) + 1e-9);
       expect(gammaQuantile(low, shape)).toBeLessThanOrEqual(gammaQuantile(high, shape) + 1e-9);
-      expect(incompleteBeta(low, shape, 2)).toBeLessThanOrEqual(incompleteBeta(high, shape, 2));
+      expect(incompleteBeta(low, shape, 2)).toBeLessThanOrEqual(incompleteBeta(high, shape, 2) + 1e-12);
     }),
   );
   expect(studentQuantile(0.975, 1e6)).toBeCloseTo(normalQuantile(0.975), 4);
