@@ -1,3 +1,4 @@
+import { assignPostsLater } from "#app/domain/posts/assignPostsLater.ts";
 import { lockPosts } from "#app/domain/posts/lockPosts.ts";
 import { type Sql, sqlForShop } from "#app/platform/database.ts";
 import { announce } from "#app/platform/live.ts";
@@ -15,13 +16,19 @@ const MOVE_DAYS = (table: string, at: string) => `
   update ${table} t set day = (t.${at} at time zone s.time_zone)::date from shop s
   where s.id = $1 and t.shop_id = $1 and t.day <> (t.${at} at time zone s.time_zone)::date`;
 
-/** The shop moved: posts, counts and comments are of the days of its new zone, and so are their sums. */
+/** The shop moved: posts, counts and comments are of the days of its new zone, and so are their sums. Which posts are within a campaign's days is looked at again. */
 export function moveEngagementDays(shopId: bigint): Promise<void> {
   return sqlForShop(shopId, async (sql) => {
     await lockPosts(sql, shopId);
     await sql.query(MOVE_DAYS("post", "posted_at"), [shopId]);
     await sql.query(MOVE_DAYS("comment", "at"), [shopId]);
     await rebuildWithin(sql, shopId);
+    const { rows } = await sql.query<{ id: bigint }>("select id from campaign where shop_id = $1", [shopId]);
+    await assignPostsLater(
+      sql,
+      shopId,
+      rows.map(({ id }) => id),
+    );
   });
 }
 

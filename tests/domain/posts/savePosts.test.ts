@@ -3,8 +3,9 @@ import { assignPostsOfCampaign, putPostsIn, releasePosts } from "#app/domain/pos
 import { saveCounts } from "#app/domain/posts/saveCounts.ts";
 import { saveFollowers } from "#app/domain/posts/saveFollowers.ts";
 import { checkEngagement } from "#app/metrics/engagement/checkEngagement.ts";
+import { moveEngagementDays } from "#app/metrics/engagement/rebuildEngagement.ts";
 import { sqlForShop } from "#app/platform/database.ts";
-import { makeShop, rowsOf } from "../makeShop.ts";
+import { jobsOf, makeShop, rowsOf } from "../makeShop.ts";
 import { at, campaignId, daysOf, save, shopFiles, told } from "./postsHere.ts";
 
 const files = {
@@ -62,6 +63,19 @@ describe("a post", () => {
       ["2026-03-04", 40, 4, 0],
       ["2026-03-08", 60, 6, 0],
     ]);
+  });
+
+  test("of a campaign's last evening is of it once the shop has moved there", async () => {
+    const { id } = await makeShop({ timeZone: "UTC" });
+    await shopFiles(id, { campaigns: ["Glow,2026-03-01,2026-03-01"], ambassadors: ["anna,instagram,,Glow"], codes: ["ANNA10,Glow,anna"] });
+    await save(id, told({ caption: "ANNA10", postedAt: at("2026-03-02T02:00") }));
+    expect(await postOf(id)).toMatchObject({ campaign_id: 0n, reason: "no_campaign" });
+    await rowsOf(id, "delete from graphile_worker._private_jobs where payload ->> 'shopId' = $1::text returning id");
+    await rowsOf(id, "update shop set time_zone = 'America/New_York' where id = $1 returning id");
+    await moveEngagementDays(id);
+    expect(await jobsOf(id)).toEqual(["assign_posts"]);
+    await assignPostsOfCampaign(id, await campaignId(id, "Glow"));
+    expect(await postOf(id)).toMatchObject({ campaign_id: await campaignId(id, "Glow"), reason: "code" });
   });
 
   test("counts once in the hour before a second midnight, where clocks are put back over the first", async () => {
