@@ -2,6 +2,7 @@ import { commentDays, type CommentDay, commentsCounted, commentSums, type Commen
 import type { CommentScope } from "#app/metrics/queries/commentList.ts";
 import { wilsonInterval } from "#app/metrics/statistics/wilsonInterval.ts";
 import type { Sql } from "#app/platform/database.ts";
+import { splitByWeight } from "#app/platform/money.ts";
 import { everyDay } from "./everyDay.ts";
 import type { ShopFormats } from "./formats.ts";
 import { plural } from "./pluralCount.ts";
@@ -21,23 +22,30 @@ export async function sentimentScreen(sql: Sql, shopId: bigint, formats: ShopFor
   return {
     audience,
     locale: formats.locale,
-    shares: audience === 0 ? [] : LABELS.map((label) => shareOf(formats, label, sums[label], audience)),
+    shares: audience === 0 ? [] : sharesOf(formats, sums, audience),
     note: noteOf(formats, sums, counted),
     few: audience > 0 && audience < FEW ? `Only ${plural(formats, audience, "comment")}: a sample this small says little.` : null,
     ...timeline(formats, audience === 0 ? [] : await commentDays(sql, shopId, scope)),
   };
 }
 
-function shareOf({ locale, count }: ShopFormats, label: (typeof LABELS)[number], part: number, of: number) {
+/** Whole per cents that add up to a hundred. */
+function sharesOf({ locale, count }: ShopFormats, sums: CommentSums, audience: number) {
   const percent = new Intl.NumberFormat(locale, { style: "percent", maximumFractionDigits: 0 });
-  const { low, high } = wilsonInterval(part, of);
-  return {
-    label,
-    count: count(part),
-    share: part / of,
-    shareText: percent.format(part / of),
-    interval: `${percent.format(low)} to ${percent.format(high)}`,
-  };
+  const hundredths = splitByWeight(
+    100n,
+    LABELS.map((label) => BigInt(sums[label])),
+  );
+  return LABELS.map((label, i) => {
+    const { low, high } = wilsonInterval(sums[label], audience);
+    return {
+      label,
+      count: count(sums[label]),
+      share: sums[label] / audience,
+      shareText: percent.format(Number(hundredths[i]) / 100),
+      interval: `${percent.format(low)} to ${percent.format(high)}`,
+    };
+  });
 }
 
 /** How many comments are known of how many there are, and which of them are not the audience's. */

@@ -83,6 +83,13 @@ test("a label that is put right counts at once in the shares of campaign, ambass
   expect(await share()).toEqual(["75%", "0%", "25%"]);
 });
 
+test("shares of three labels of three comments add up to a hundred", async () => {
+  const { shop, campaignId } = await commentedShop();
+  await write(shop.id, [GOOD[0]!, "Which size is it?", BAD[0]!]);
+  const { sentiment } = await campaignWordsScreen(shop, campaignId);
+  expect(sentiment.shares.map(({ shareText }) => shareText)).toEqual(["34%", "33%", "33%"]);
+});
+
 test("shares carry Wilson's interval, say of how many comments they are, and that a small sample says little", async () => {
   const { shop, campaignId } = await commentedShop();
   await write(shop.id, GOOD);
