@@ -1,5 +1,5 @@
 import type { Sql } from "#app/platform/database.ts";
-import { reachedAccounts } from "./reachedAccounts.ts";
+import { reachedBy } from "./reachedAccounts.ts";
 
 export type ClickPost = {
   participationId: bigint;
@@ -19,7 +19,7 @@ export async function clickPosts(sql: Sql, shopId: bigint, campaignId: bigint, p
   const one = participationId === 0n ? "and $3::bigint = 0" : "and participation_id = $3";
   const { rows } = await sql.query<Omit<ClickPost, "clicks" | "visitors"> & { clicks: bigint; visitors: bigint }>(
     `select c.participation_id "participationId", s.handle, c.post, c.clicks, c.visitors,
-       (select sum(followers)::bigint from ${reachedAccounts("part.campaign_id = $2 and part.participation_id = p.id")} a) followers
+       (select sum(followers)::bigint from ${reachedBy("p.id")} a) followers
      from (
        select participation_id, post, clicks, visitors from click_post
        where shop_id = $1 and campaign_id = $2 ${one} and clicks > 0 order by clicks desc, participation_id, post limit $4

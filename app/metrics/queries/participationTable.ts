@@ -1,7 +1,7 @@
 import type { Sql } from "#app/platform/database.ts";
 import { type Figures, type FigureRow, figuresOf } from "../figures.ts";
 import { INFLUENCED } from "./influenced.ts";
-import { reachedAccounts } from "./reachedAccounts.ts";
+import { reachedAccounts, reachedBy } from "./reachedAccounts.ts";
 
 const FIGURES = ["orders", "net", "gross", "refunds", "newCustomers"] as const;
 export const participationSorts = ["handle", "followers", "clicks", "ctr", "engagement", "engagementRate", ...FIGURES] as const;
@@ -96,7 +96,7 @@ const pageOf = ({ sort, direction }: ParticipationQuery, searching: boolean) => 
     ${people}
     ${CLICKS}
     cross join lateral (
-      select sum(followers)::bigint followers from ${reachedAccounts("part.campaign_id = $2 and part.participation_id = p.id")} a
+      select sum(followers)::bigint followers from ${reachedBy("p.id")} a
     ) f
     cross join lateral (
       select sum(likes + comments)::bigint engagement from engagement_total where shop_id = $1 and campaign_id = $2 and participation_id = p.id
