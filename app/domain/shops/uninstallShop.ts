@@ -4,7 +4,7 @@ import { dropLogins } from "#app/domain/social/disconnect.ts";
 import type { Sql } from "#app/platform/database.ts";
 
 /**
- * The shop took the app off: its tokens are worth nothing and go, its logins at networks too; its history stays until Shopify asks for its erasure. Pulse links
+ * The shop took the app off: its tokens are worth nothing and go, its logins at networks too, and its API keys end; its history stays until Shopify asks for its erasure. Pulse links
  * no longer lead to it.
  * @param at When it was uninstalled. An event that is older than the latest install changes nothing: webhooks come late.
  */
@@ -17,6 +17,7 @@ export async function uninstallShop(sql: Sql, shopId: bigint, at: Date): Promise
   if (!rows[0]) return "no_change";
   await sql.query("delete from session where shop = $1", [rows[0].domain]);
   await dropLogins(sql, shopId);
+  await sql.query("update api_key set revoked_at = $2 where shop_id = $1 and revoked_at is null", [shopId, at]);
   await publishShopLater(sql, shopId);
   await recordAct(sql, shopId, { actor: "system", act: "shop uninstalled", subject: `shop:${shopId}` });
   return "done";

@@ -1,4 +1,5 @@
 import type { Sql } from "#app/platform/database.ts";
+import { planByHash } from "#app/platform/planByHash.ts";
 import type { RatioMoments } from "../statistics/ratioInterval.ts";
 import { reachedAccounts } from "./reachedAccounts.ts";
 
@@ -40,7 +41,7 @@ const PEOPLE = `
 /** @param began The first instant of the campaign. */
 export async function guaranteeFacts(sql: Sql, shopId: bigint, campaignId: bigint, began: Date): Promise<GuaranteeFacts> {
   const { rows: posted } = await sql.query<Pick<GuaranteeFacts, "posted" | "daysUntilPosted">>(POSTED, [shopId, campaignId, began]);
-  const { rows: expected } = await sql.query<Pick<GuaranteeFacts, "expected">>(EXPECTED, [shopId, campaignId]);
+  const { rows: expected } = await planByHash(sql, () => sql.query<Pick<GuaranteeFacts, "expected">>(EXPECTED, [shopId, campaignId]));
   const { rows: people } = await sql.query<RatioMoments & { engagement: number }>(PEOPLE, [shopId, campaignId]);
   const { engagement, ...moments } = people[0]!;
   return { ...posted[0]!, ...expected[0]!, engagement, people: moments };

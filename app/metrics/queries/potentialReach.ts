@@ -1,4 +1,5 @@
 import type { Sql } from "#app/platform/database.ts";
+import { planByHash } from "#app/platform/planByHash.ts";
 import { reachedAccounts } from "./reachedAccounts.ts";
 
 /** Accounts and the sum of their followers. */
@@ -21,15 +22,16 @@ export type PotentialReach = {
 
 type Row = { platform: string; posted: boolean; accounts: bigint; followers: bigint; unknown: bigint; oldest: Date | null; newest: Date | null };
 
+const reachBy = (of: string) => `
+  select platform, posted, count(*) accounts, coalesce(sum(followers), 0)::bigint followers, count(*) filter (where followers is null) as unknown,
+    min(followers_at) filter (where followers is not null) oldest, max(followers_at) filter (where followers is not null) newest
+  from ${reachedAccounts(of)} a group by platform, posted order by platform, posted`;
+
 /** Whom a campaign, or one participation in it (0: the whole campaign), may reach, from facts: each account once, however often it posted. */
 export async function potentialReach(sql: Sql, shopId: bigint, campaignId: bigint, participationId = 0n): Promise<PotentialReach> {
   const of = participationId === 0n ? "part.campaign_id = $2 and $3::bigint = 0" : "part.campaign_id = $2 and part.participation_id = $3";
-  const { rows } = await sql.query<Row>(
-    `select platform, posted, count(*) accounts, coalesce(sum(followers), 0)::bigint followers, count(*) filter (where followers is null) as unknown,
-       min(followers_at) filter (where followers is not null) oldest, max(followers_at) filter (where followers is not null) newest
-     from ${reachedAccounts(of)} a group by platform, posted order by platform, posted`,
-    [shopId, campaignId, participationId],
-  );
+  const read = () => sql.query<Row>(reachBy(of), [shopId, campaignId, participationId]);
+  const { rows } = await (participationId === 0n ? planByHash(sql, read) : read());
   const sum = (some: readonly Row[]): Reached => ({
     accounts: some.reduce((all, { accounts }) => all + Number(accounts), 0),
     followers: some.reduce((all, { followers }) => all + followers, 0n),

@@ -1,4 +1,5 @@
 import type { Sql } from "#app/platform/database.ts";
+import { planByHash } from "#app/platform/planByHash.ts";
 import type { RatioMoments } from "../statistics/ratioInterval.ts";
 import { ATTRIBUTE_NAME, type Dimension, TIERS } from "../types/dimensions.ts";
 import { INFLUENCED } from "./influenced.ts";
@@ -53,8 +54,8 @@ const TIER = `case ${TIERS.toReversed()
 const LABELS: Record<Dimension["kind"], string> = {
   platform: `(select platform from (${MAIN}) m where $5::text[] is not null)`,
   tier: `(select ${TIER} from (${MAIN}) m where $5::text[] is not null)`,
-  attribute: `(select btrim(value) from shop_ambassador s cross join jsonb_each_text(s.attributes) e(name, value)
-    where s.shop_id = $1 and s.ambassador_id = p.ambassador_id and ${ATTRIBUTE_NAME} = any($5::text[]) and btrim(value) <> ''
+  attribute: `(select btrim(value) from jsonb_each_text(s.attributes) e(name, value)
+    where ${ATTRIBUTE_NAME} = any($5::text[]) and btrim(value) <> ''
     order by array_position($5::text[], ${ATTRIBUTE_NAME}) limit 1)`,
 };
 
@@ -83,7 +84,9 @@ const groupsBy = (kind: Dimension["kind"]) => `
     from parts p left join reached r on r.participation_id = p.id left join counted e on e.participation_id = p.id
       left join clicked k on k.participation_id = p.id left join sold t on t.participation_id = p.id
     group by 1
-  ), named as (select p.*, ${LABELS[kind]} as label from people p)
+  ), named as (
+    select p.*, ${LABELS[kind]} as label from people p join shop_ambassador s on s.shop_id = $1 and s.ambassador_id = p.ambassador_id
+  )
   select lower(label) key, mode() within group (order by label) as label, count(*)::int ambassadors, sum(reach) reach, sum(clicks) clicks,
     jsonb_build_object(${TYPE_MEASURES.map((measure) => `'${measure}', ${moments(RATIOS[measure])}`).join(", ")}) moments
   from named group by 1 order by ambassadors desc, key`;
@@ -91,6 +94,6 @@ const groupsBy = (kind: Dimension["kind"]) => `
 /** What groups of ambassadors did, in whole campaigns, from sums: one statement, a row for each group. */
 export async function typeFigures(sql: Sql, shopId: bigint, { by, campaignId, since, currency }: TypeQuery): Promise<TypeGroup[]> {
   const names = by.kind === "attribute" ? by.names : [];
-  const { rows } = await sql.query<TypeGroup>(groupsBy(by.kind), [shopId, campaignId, since, currency, names]);
+  const { rows } = await planByHash(sql, () => sql.query<TypeGroup>(groupsBy(by.kind), [shopId, campaignId, since, currency, names]));
   return rows;
 }

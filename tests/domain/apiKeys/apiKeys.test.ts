@@ -5,6 +5,8 @@ import { listApiKeys } from "#app/domain/apiKeys/listApiKeys.ts";
 import { flushCalls, noteCall } from "#app/domain/apiKeys/noteCalls.ts";
 import { revokeApiKey } from "#app/domain/apiKeys/revokeApiKey.ts";
 import { listActs } from "#app/domain/audit/listActs.ts";
+import { uninstallShop } from "#app/domain/shops/uninstallShop.ts";
+import { sqlForShop } from "#app/platform/database.ts";
 import { makeShop, rowsOf } from "../makeShop.ts";
 
 describe("an API key", () => {
@@ -32,6 +34,14 @@ describe("an API key", () => {
     expect((await listActs(shopId)).map(({ act }) => act)).toEqual(["API key revoked", "API key made"]);
     await createApiKey(shopId, "user:7", "Platform");
     expect((await listApiKeys(shopId)).map(({ revokedAt }) => revokedAt === null)).toEqual([true, false]);
+  });
+
+  test("ends when the shop takes the app off, and is not good again after the next install", async () => {
+    const { id: shopId } = await makeShop();
+    const { key } = await createApiKey(shopId, "user:7", "Platform");
+    await sqlForShop(shopId, (sql) => uninstallShop(sql, shopId, new Date(Date.now() + 1000)));
+    await rowsOf(shopId, "update shop set installed_at = now(), uninstalled_at = null where id = $1 returning id");
+    expect(await findKey(key)).toBe("revoked");
   });
 
   test("of another shop cannot be revoked, and a name that says nothing is refused", async () => {

@@ -12,14 +12,17 @@ export const NUMBERED = { row: "Row", line: "Line", element: "Element" } as cons
 /** Characters of a text. */
 const TEXT_LIMIT = 10_000;
 
-/** The moment in a column; null when there is none, or none that can be. */
+/**
+ * The moment in a column; null when there is none, or none that can be. Zones differ: what is some hours ahead is as of now, or it would hide what is counted
+ * until then.
+ */
 export function readAt(cells: Cells, column: string, { shop, at }: Context, wrong: Wrong): Date | null {
   const text = cells.of(column);
   if (text === "") return null;
   const moment = readInstant(text, shop.timeZone);
   const problem = moment ? wrongMoment(moment, at) : "Write a date and time such as 2026-11-20 18:30 or 2026-11-20T18:30:00Z.";
   if (problem) wrong(column, problem);
-  return problem ? null : moment!;
+  return problem ? null : new Date(Math.min(moment!.getTime(), at.getTime()));
 }
 
 /** The counts in columns; null where none is told. */
