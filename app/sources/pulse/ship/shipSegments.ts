@@ -8,7 +8,7 @@ import { log } from "#app/platform/log.ts";
 import { isAlive } from "../keep/liveOwner.ts";
 import { readSegmentName, type SegmentFile } from "../keep/segmentNames.ts";
 
-/** As many as a segment has at most: of a large commit a click takes half of the database's time that it takes of a small one. */
+/** As many as a segment has at most: fewer, larger commits leave more of the machine to the redirects. */
 const MOST_A_COMMIT = 20_000;
 /** A shipper that gives way rests so many times as long as a commit took: requests come first on a machine that both share. */
 const REST = 4;
