@@ -54,7 +54,7 @@ export default function Home() {
         ) : null}
         {codesToLookAt ? (
           <Banner title={`${codesToLookAt} that a code may be used by others`} action={{ content: "See codes to look at", url: "/app/code-checks" }}>
-            <p>Nothing was uncredited because of it. Each says why, and you can dismiss it.</p>
+            <p>No order lost its credit for that. The page says why each was raised, and you can dismiss it.</p>
           </Banner>
         ) : null}
         <OtherCurrencies lines={otherCurrencies} />

@@ -123,7 +123,7 @@ export default function Campaign() {
           {clicks.landing ? null : <Link url={`${at}/edit`}>Add a landing page, so that Pulse links can lead to this campaign</Link>}
         </ClicksCard>
         <SignUpsCard signUps={signUps} participationsUrl={`${at}/participations`} />
-        <CampaignLists campaignId={campaign.id} list={list} ambassadorsUrl={`${at}/ambassadors`} codesUrl={`${at}/codes`} />
+        <CampaignLists campaignId={campaign.id} plan={campaign.plan} list={list} ambassadorsUrl={`${at}/ambassadors`} codesUrl={`${at}/codes`} />
       </BlockStack>
     </AppPage>
   );

@@ -10,7 +10,9 @@ const SHORT_LINES = 6;
 
 /** What somebody wrote, as a page shows it. */
 export function commentRow(formats: ShopFormats, row: CommentRow) {
-  const { parts, words } = decidingWords(row.text);
+  const found = decidingWords(row.text);
+  // Where something else counts than the model's label (spam, a person's word), what decided for that label explains nothing.
+  const { parts, words } = row.shown === row.label ? found : { parts: found.parts.map(({ text }) => ({ text, decided: false })), words: [] };
   const length = parts.reduce((sum, { text }) => sum + text.length, 0);
   return {
     id: String(row.id),

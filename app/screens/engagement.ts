@@ -65,7 +65,9 @@ function tilesOf(formats: ShopFormats, totals: EngagementTotals, seen: CountsSee
   const known = { likes: seen.withLikes > 0, comments: seen.withComments > 0 };
   const asOf = seen.asOf ? asOfWords(formats, seen.asOf) : null;
   const counted = (count: number) =>
-    [...(count < seen.posts ? [`${formats.count(count)} of ${plural(formats, seen.posts, "post")}`] : []), ...(asOf ? [asOf] : [])].join("; ");
+    sentence(
+      [...(count < seen.posts ? [`${formats.count(count)} of ${plural(formats, seen.posts, "post")}`] : []), ...(asOf ? [asOf] : [])].join("; "),
+    );
   const nothing = seen.posts === 0 && totals.clicks === 0;
   const missing = nothing ? "No posts and no clicks yet" : reach.followers === 0n ? engagementDefinitions.engagementRate.noData : null;
   const values: Record<EngagementMetricKey, { value: string | null; note: string }> = {
@@ -87,6 +89,8 @@ function tilesOf(formats: ShopFormats, totals: EngagementTotals, seen: CountsSee
     return { key, label, definition: formula ? `${definition} ${label} = ${formula}.` : definition, value, ...(note ? { note } : {}) };
   });
 }
+
+const sentence = (words: string) => words.charAt(0).toUpperCase() + words.slice(1);
 
 function rateNote(formats: ShopFormats, known: { likes: boolean; comments: boolean }, { followers, expected }: PotentialReach): string {
   const of = `Of ${formats.count(followers)} followers${expected.followers > 0n ? `, ${formats.count(expected.followers)} of them expected` : ""}`;

@@ -31,7 +31,7 @@ export async function participationsScreen(shop: Shop, campaignId: bigint, query
       followers: "The followers of all accounts of the ambassador: as many as each had at its first post of the campaign, else its latest count.",
       engagement: ENGAGEMENT_OF_ONE.engagement,
       engagementRate: ENGAGEMENT_OF_ONE.engagementRate,
-      orders: "Orders that carried this ambassador’s code.",
+      orders: "Orders that are credited to this ambassador, by a code of their own or by their Pulse link.",
       net: definitions.net.definition,
       refunds: definitions.refunds.definition,
       newCustomers: definitions.newCustomers.definition,

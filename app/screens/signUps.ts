@@ -24,9 +24,9 @@ export async function signUpsScreen(shop: Shop, campaignId: bigint) {
     lines: [
       {
         key: "newCustomers",
-        label: "People who became customers of your store in the campaign’s days",
+        label: "People who became customers of your store in the campaign’s days, since it has the app",
         definition:
-          "As your store reported them since it has the app. “New customers” above counts first orders instead, those from before that were read later included.",
+          "As your store reported them. “New customers” above counts first orders instead, those from before that were read later included.",
         value: formats.count(newCustomers),
       },
       {

@@ -13,10 +13,10 @@ import { usePageParams } from "./usePageParams.ts";
 type List =
   ({ tab: "orders" } & Awaited<ReturnType<typeof ordersScreen>>) | ({ tab: "ambassadors" } & Awaited<ReturnType<typeof participationsScreen>>);
 
-type Props = { campaignId: string; list: List; ambassadorsUrl: string; codesUrl: string };
+type Props = { campaignId: string; plan: string; list: List; ambassadorsUrl: string; codesUrl: string };
 
 /** The two lists below a campaign's figures: its ambassadors, and its orders. */
-export function CampaignLists({ campaignId, list, ambassadorsUrl, codesUrl }: Props) {
+export function CampaignLists({ campaignId, plan, list, ambassadorsUrl, codesUrl }: Props) {
   const { params, change } = usePageParams();
   const loading = useNavigation().state !== "idle";
   const fetcher = useFetcher<Answer>();
@@ -55,6 +55,7 @@ export function CampaignLists({ campaignId, list, ambassadorsUrl, codesUrl }: Pr
           </Box>
           <ParticipationTable
             campaignId={campaignId}
+            ownCodes={plan === "PRO"}
             rows={list.rows}
             definitions={list.definitions}
             loading={loading}

@@ -62,7 +62,11 @@ export const postName = z.union(
 
 /** An instant with its time zone, not in the future. */
 export const moment = z.iso
-  .datetime({ offset: true, error: "Write the moment as ISO 8601 with its time zone, for example 2026-03-31T09:30:00Z." })
+  .datetime({
+    offset: true,
+    error: ({ input }) =>
+      input === undefined ? "It is missing." : "Write the moment as ISO 8601 with its time zone, for example 2026-03-31T09:30:00Z.",
+  })
   .transform((given) => new Date(given))
   .refine((at) => at.getTime() >= EARLIEST, "The moment is before the year 2000.")
   .refine((at) => at.getTime() <= Date.now() + AHEAD_MS, "The moment is in the future.");

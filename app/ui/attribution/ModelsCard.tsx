@@ -14,8 +14,8 @@ const name = (row: Row) => (
 
 const COLUMNS: [Column<Row>, ...Column<Row>[]] = [
   { key: "name", title: "Who is credited", cell: name },
-  { key: "credited", title: "Campaigns", numeric: true, cell: (row) => row.credited },
-  { key: "uncredited", title: "Uncredited", numeric: true, cell: (row) => row.uncredited },
+  { key: "credited", title: "To campaigns", numeric: true, cell: (row) => row.credited },
+  { key: "uncredited", title: "To none of them", numeric: true, cell: (row) => row.uncredited },
   { key: "changed", title: "Orders credited differently", numeric: true, cell: (row) => row.changed },
 ];
 
@@ -30,7 +30,8 @@ export function ModelsCard({ loading, preview }: Props) {
             Side by side
           </Text>
           <Text as="p" tone="subdued">
-            The same {preview.orders} orders by every model, with your other settings as above. “Differently” is in comparison with what is saved.
+            Net revenue of the same {preview.orders} orders by every model, with your other settings as above. “Differently” is in comparison with
+            what is saved: in whole or in part to another campaign or ambassador.
           </Text>
         </BlockStack>
       </Box>

@@ -34,6 +34,8 @@ type Figure = keyof typeof FIGURES;
 
 type Props = {
   campaignId: string;
+  /** Each has a code of its own; else all share the campaign's. */
+  ownCodes: boolean;
   rows: ParticipationRow[];
   definitions: Record<Figure, string>;
   loading: boolean;
@@ -46,7 +48,8 @@ type Props = {
 };
 
 /** What each ambassador of a campaign did and sold. */
-export function ParticipationTable({ campaignId, rows, definitions, onFavourite, ...table }: Props) {
+export function ParticipationTable({ campaignId, ownCodes, rows, definitions, onFavourite, ...table }: Props) {
+  const codes = (row: ParticipationRow) => (ownCodes || row.codes.length > 0 ? <CodeList codes={row.codes} /> : null);
   const handle = (row: ParticipationRow) => (
     <InlineStack gap="100" blockAlign="center" wrap={false}>
       <RowButtons>
@@ -69,8 +72,17 @@ export function ParticipationTable({ campaignId, rows, definitions, onFavourite,
       rows={rows}
       {...table}
       columns={[
-        { key: "handle", title: "Ambassador", sortable: true, cell: handle },
-        { key: "codes", title: "Code", cell: (row) => <CodeList codes={row.codes} /> },
+        {
+          key: "handle",
+          title: "Ambassador",
+          sortable: true,
+          cell: (row) => (
+            <div className="hb-handle">
+              {handle(row)}
+              {codes(row)}
+            </div>
+          ),
+        },
         ...(Object.keys(FIGURES) as Figure[]).map(figure),
       ]}
       narrow={(row) => (
@@ -85,7 +97,7 @@ export function ParticipationTable({ campaignId, rows, definitions, onFavourite,
             {plural(row.orders, "order")}, {plural(row.newCustomers, "new customer")}, {row.refunds} refunds, {plural(row.clicks, "click")},{" "}
             {row.followers} followers, engagement rate {row.engagementRate}
           </Text>
-          <CodeList codes={row.codes} />
+          {codes(row)}
         </BlockStack>
       )}
     />

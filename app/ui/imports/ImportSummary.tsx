@@ -59,16 +59,16 @@ export function ImportSummary(props: Props) {
 
 function wordsOf(props: Props): string {
   const { state, rows, rowsRead, created, changed, unchanged, errorCount } = props;
-  const came = `${count(created)} added, ${count(changed)} changed, ${count(unchanged)} as they were, ${count(errorCount)} with errors.`;
+  const wrong = errorCount === 0 ? "nothing wrong in them" : errorCount === 1 ? "1 error" : `${count(errorCount)} errors`;
+  const came = `${count(created)} added, ${count(changed)} changed, ${count(unchanged)} as they were; ${errorCount === 0 ? "no errors" : wrong}.`;
   if (state === "uploading") return "The file is on its way.";
-  if (state === "checking") return `${count(rowsRead)} rows looked through, ${underWay(props)}. Nothing is imported yet.`;
-  if (state === "preview") {
-    const wrong = errorCount === 0 ? "nothing wrong in them" : errorCount === 1 ? "1 error" : `${count(errorCount)} errors`;
-    return `${count(rows)} rows in the file, ${wrong}. Rows without an error are imported.`;
-  }
-  if (state === "running") return `${count(rowsRead)} of ${count(rows)} rows read, ${underWay(props)}.`;
+  if (state === "checking") return `${rowsIn(rowsRead)} looked through, ${underWay(props)}. Nothing is imported yet.`;
+  if (state === "preview") return `${rowsIn(rows)} in the file, ${wrong}. Rows without an error are imported.`;
+  if (state === "running") return `${count(rowsRead)} of ${rowsIn(rows)} read, ${underWay(props)}.`;
   return state === "cancelled" ? `${came} The rest of the file was not imported.` : came;
 }
+
+const rowsIn = (n: number) => (n === 1 ? "1 row" : `${count(n)} rows`);
 
 function underWay({ share, secondsLeft }: Props): string {
   const percent = `${Math.floor(100 * share)}%`;

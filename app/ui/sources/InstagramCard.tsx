@@ -12,7 +12,7 @@ type Props = {
 
 /** Instagram as a source: the brand's login, how many accounts are read, and what is wrong. */
 export function InstagramCard({ instagram, connectUrl, busy, onDisconnect }: Props) {
-  const { setUp, brand, lines, lastRead } = instagram;
+  const { setUp, brand, lines, lastRead, reads } = instagram;
   return (
     <Card>
       <BlockStack gap="300">
@@ -41,6 +41,7 @@ export function InstagramCard({ instagram, connectUrl, busy, onDisconnect }: Pro
                 {brand.waits ? ` Instagram allows no more calls until ${brand.waits}; reading goes on by itself.` : ""}
               </Text>
             ) : null}
+            {!brand && reads ? <Text as="p">Your brand is not connected: only accounts with a login of their own are read.</Text> : null}
             <FigureList lines={lines} />
             <Text as="p" variant="bodySm" tone="subdued">
               {lastRead ? `Last read ${lastRead}.` : "Nothing was read so far."}
