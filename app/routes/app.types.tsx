@@ -112,7 +112,7 @@ export default function Types() {
               </Empty>
             ) : (
               <Empty title="Nobody to compare yet" action={{ content: "See the campaigns", url: "/app" }}>
-                Ambassadors are compared by what they did in campaigns. Nobody is in the campaigns that you chose.
+                Ambassadors are compared by what they did in campaigns. Nobody is in those that you chose, or they have not begun.
               </Empty>
             )}
           </Card>

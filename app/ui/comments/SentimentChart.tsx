@@ -19,7 +19,7 @@ export default function SentimentChart({ times, by, locale }: Props) {
     times.map(({ positive, neutral, negative }) => positive + neutral + negative),
     true,
   );
-  const count = new Intl.NumberFormat(locale, { notation: "compact", maximumFractionDigits: 0 });
+  const count = new Intl.NumberFormat(locale, { notation: "compact", maximumFractionDigits: 1 });
   return (
     <div
       role="img"

@@ -23,8 +23,8 @@ const BLUE = "#2463d1";
 
 /** Loaded only when a chart is looked at: the chart library is the largest part of the app's code. */
 export default function DayChart({ days, name, locale, currency }: Props) {
-  const money = { style: "currency", currency: currency ?? "XXX", currencyDisplay: "narrowSymbol", maximumFractionDigits: 1 } as const;
-  const format = new Intl.NumberFormat(locale, { notation: "compact", ...(currency ? money : { maximumFractionDigits: 0 }) });
+  const money = currency ? ({ style: "currency", currency, currencyDisplay: "narrowSymbol" } as const) : {};
+  const format = new Intl.NumberFormat(locale, { notation: "compact", maximumFractionDigits: 1, ...money });
   const ticks = niceTicks(
     days.map((day) => day.value),
     currency === null,
