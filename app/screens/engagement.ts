@@ -44,7 +44,7 @@ export async function engagementScreen(shop: Shop, asked: Asked) {
       metrics: tilesOf(formats, totals, seen, reach),
       raw: rawOf(totals, seen, reach),
       days: any ? daysOf(formats, await engagementDays(...key)) : [],
-      platforms: whole && any ? platformRows(formats, platforms, await clicksByPlatform(sql, shop.id, asked.campaignId), reach) : [],
+      platforms: whole && any ? platformRows(formats, platforms, await clicksByPlatform(sql, shop.id, asked.campaignId), reach, seen) : [],
       platformNote: CLICKS_HAVE_NO_PLATFORM,
       top: seen.posts > 0 ? (await engagementPosts(...key, SHOWN_POSTS)).map((post) => postRow(formats, post)) : [],
       locale: formats.locale,
@@ -132,16 +132,24 @@ function platformRows(
   platforms: readonly PlatformEngagement[],
   clicks: ReadonlyMap<string | null, number>,
   reach: PotentialReach,
+  seen: CountsSeen,
 ) {
   const names = [...new Set([...platforms.map(({ platform }) => platform), ...reach.platforms.map(({ platform }) => platform)])];
   const rows = names.map((platform) => {
     const { posts = 0, likes = 0, comments = 0 } = platforms.find((one) => one.platform === platform) ?? {};
     const { followers = 0n } = reach.platforms.find((one) => one.platform === platform) ?? {};
     const here = clicks.get(platform) ?? 0;
+    // Not told is not zero.
+    const known = { likes: posts === 0 || seen.platforms.likes.has(platform), comments: posts === 0 || seen.platforms.comments.has(platform) };
+    const anything = known.likes || known.comments || here > 0;
     return {
-      ...{ id: platform, platform: platformName(platform), posts: formats.count(posts), likes: formats.count(likes) },
-      ...{ comments: formats.count(comments), clicks: formats.count(here), reach: followers === 0n ? "Unknown" : formats.count(followers) },
-      rate: rateText(formats.locale, likes + comments + here, followers) ?? "Unknown",
+      ...{ id: platform, platform: platformName(platform), posts: formats.count(posts), likes: known.likes ? formats.count(likes) : "Unknown" },
+      ...{
+        comments: known.comments ? formats.count(comments) : "Unknown",
+        clicks: formats.count(here),
+        reach: followers === 0n ? "Unknown" : formats.count(followers),
+      },
+      rate: (anything ? rateText(formats.locale, likes + comments + here, followers) : null) ?? "Unknown",
     };
   });
   const others = clicks.get(null) ?? 0;

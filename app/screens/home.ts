@@ -76,15 +76,17 @@ export async function homeScreen(shop: Shop, backfill: Backfill | null, query: H
 
 function row(campaign: Campaign, figures: Figures, followers: bigint, engagement: bigint | undefined, formats: ShopFormats, today: string) {
   const tiles = figureTiles(formats, figures, { spend: campaign.spend, followers, reachNote: null });
+  // Of a campaign that is still to come nought is no result.
+  const toCome = campaign.startsOn > today && figures.orders === 0 && !engagement;
   return {
     id: String(campaign.id),
     name: campaign.name,
     status: campaignStatus({ ...campaign, archived: campaign.archivedAt !== null }, today),
     dates: campaignDates(formats, campaign),
     reach: tiles.potentialReach.value ?? "Unknown",
-    engagementRate: rateText(formats.locale, Number(engagement ?? 0n), followers) ?? "Unknown",
+    engagementRate: toCome ? "–" : (rateText(formats.locale, Number(engagement ?? 0n), followers) ?? "Unknown"),
     orders: tiles.orders.value ?? "0",
     net: tiles.net.value ?? "",
-    returnOnSpend: tiles.returnOnSpend.value,
+    returnOnSpend: toCome ? "–" : tiles.returnOnSpend.value,
   };
 }

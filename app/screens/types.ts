@@ -102,9 +102,9 @@ function findingOf(formats: ShopFormats, groups: number, { groups: compared, p }
   if (p >= SIGNIFICANT)
     return {
       tone: "warning" as const,
-      text: `These differences are no greater than chance makes them: they do not say that one type works better.${small}`,
+      text: `These differences are no greater than chance makes them: they do not say that one type works better, and what is likely of each is near what all do.${small}`,
     };
-  if (compared.every(({ verdict }) => verdict === "same"))
+  if (compared.every(({ verdict, few }) => few || verdict === "same"))
     return {
       tone: "warning" as const,
       text: `The types differ somewhat, but of no single one it can be said that it works better or worse.${small}`,
@@ -130,8 +130,9 @@ function barsOf(formats: ShopFormats, groups: readonly TypeGroup[], comparison: 
       measured: measured === null ? "Unknown" : text(formats, measured),
       likely: likely && { value: text(formats, likely.value), low: text(formats, Math.max(0, likely.low)), high: text(formats, likely.high) },
       bar: likely && { value: share(likely.value), low: share(likely.low), high: share(likely.high) },
-      verdict,
-      verdictText: few && verdict === "same" ? "Too few to say" : VERDICTS[verdict],
+      // What the few of a type did says next to nothing by itself, whatever the test says of it.
+      verdict: few ? ("same" as const) : verdict,
+      verdictText: few ? "Too few to say" : VERDICTS[verdict],
     };
   });
 }

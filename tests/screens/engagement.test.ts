@@ -136,8 +136,9 @@ test("clicks of somebody who posts on two platforms are of no platform, and are 
   ]);
   const { platforms } = await engagementScreen(shop, { campaignId: of.campaign, participationId: null });
   expect(platforms.map(({ platform, clicks, rate }) => [platform, clicks, rate])).toEqual([
-    ["Instagram", "0", "0%"],
-    ["YouTube", "0", "0%"],
+    // Posts of which nobody told a count.
+    ["Instagram", "0", "Unknown"],
+    ["YouTube", "0", "Unknown"],
     ["TikTok", "0", "0%"],
     ["Platform not known", "1", "–"],
   ]);
