@@ -88,7 +88,8 @@ export const bench: Bench = async ({ env, ownerUrl }) => {
   } finally {
     for (const one of processes) one.kill();
     await owner.end();
-    rmSync(volume, { recursive: true, force: true });
+    // The shipper ends by itself soon after its process, and may still write.
+    rmSync(volume, { recursive: true, force: true, maxRetries: 30, retryDelay: 200 });
   }
 };
 
