@@ -2,9 +2,11 @@ import { closeSync, mkdtempSync, openSync, readdirSync, readFileSync, rmSync, st
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
-import { clickLine } from "#app/domain/clicks/clickLine.ts";
+import { clickLine, isClickLine } from "#app/domain/clicks/clickLine.ts";
 import { keepOnVolume } from "#app/sources/pulse/keep/onVolume.ts";
 import { append, makeSegment } from "#app/sources/pulse/keep/segment.ts";
+import { isFree } from "#app/sources/pulse/keep/segmentNames.ts";
+import { dropFree, dropHalfEmptied, emptySegment } from "#app/sources/pulse/ship/emptySegment.ts";
 import { shipSegments } from "#app/sources/pulse/ship/shipSegments.ts";
 import { waitingOnVolume } from "#app/sources/pulse/ship/waitingOnVolume.ts";
 import { Salts, readSalts, renewSalts, utcDay } from "#app/sources/pulse/salts/salts.ts";
@@ -20,7 +22,7 @@ const kept = (keeper: { keep: (line: string, done: (kept: boolean) => void) => v
   new Promise<boolean>((resolve) => keeper.keep(line, resolve));
 
 describe("a volume", () => {
-  test("keeps clicks, says what waits, and is empty when all is delivered", async () => {
+  test("keeps clicks, says what waits, and holds nothing but room for more when all is delivered", async () => {
     const shop = await makeShop();
     const folder = newFolder();
     const keeper = await keepOnVolume(folder);
@@ -31,7 +33,55 @@ describe("a volume", () => {
     expect(await waitingOnVolume(folder, keeper.waiting())).toMatchObject({ clicks: expect.toSatisfy((n: number) => n >= 50) as number });
     expect(await shipSegments(folder, never)).toBe(50);
     expect(await totalOf(shop.id)).toEqual([50, 50, 0, 0, 0]);
-    expect(readdirSync(folder)).toEqual([]);
+    const left = readdirSync(folder);
+    expect(left.every(isFree)).toBe(true);
+    for (const name of left) expect(readFileSync(path.join(folder, name)).every((byte) => byte === 0)).toBe(true);
+  });
+
+  test("uses an emptied segment again, and what was in it before is not delivered again when the process dies", async () => {
+    const shop = await makeShop();
+    const folder = newFolder();
+    const ready = path.join(folder, "0123456789abcdef-1-1-30.ready");
+    const before = Array.from({ length: 30 }, (_, i) => clickLine(pulseClick(shop.id, { visitor: `v${i}` })));
+    writeFileSync(ready, before.map((line) => `${line}\n`).join("") + "\0".repeat(64 << 10));
+    const { ino } = statSync(ready);
+    expect(await shipSegments(folder, never)).toBe(30);
+    const segment = await makeSegment(path.join(folder, "fedcba9876543210-1.open"), 1, 64 << 10);
+    expect([readdirSync(folder), statSync(segment.file).ino]).toEqual([["fedcba9876543210-1.open"], ino]);
+    const line = clickLine(pulseClick(shop.id, { visitor: "later" }));
+    await append(segment, `${line}\n`, 1);
+    closeSync(segment.fd);
+    expect(await shipSegments(folder, never)).toBe(1);
+    expect(await totalOf(shop.id)).toEqual([31, 31, 0, 0, 0]);
+  });
+
+  test("of processes that want one emptied segment one has it", async () => {
+    const folder = newFolder();
+    writeFileSync(path.join(folder, "0123456789abcdef-1-1-1.free"), "\0".repeat(1000));
+    const wanted = Array.from({ length: 8 }, (_, i) => path.join(folder, `fedcba9876543210-${i}.open`));
+    const segments = await Promise.all(wanted.map((file, i) => makeSegment(file, i, 1000)));
+    for (const { fd } of segments) closeSync(fd);
+    expect(new Set(wanted.map((file) => statSync(file).ino)).size).toBe(8);
+    expect(readdirSync(folder).toSorted()).toEqual(wanted.map((file) => path.basename(file)));
+  });
+
+  test("gives back what a shipper that died was emptying, and one at a time what nobody wants any more", async () => {
+    const folder = newFolder();
+    for (const name of ["a-1-1-1.free", "b-1-1-1.free", "c-1-1-1.ready.emptying"]) writeFileSync(path.join(folder, name), "");
+    await dropHalfEmptied(folder);
+    await dropFree(folder);
+    expect(readdirSync(folder)).toEqual(["a-1-1-1.free", "b-1-1-1.free"]);
+    await dropFree(folder, 0);
+    expect(readdirSync(folder)).toHaveLength(1);
+  });
+
+  test("is never emptied by two shippers at once: the second finds it gone", async () => {
+    const folder = newFolder();
+    const name = "0123456789abcdef-1-1-1.ready";
+    writeFileSync(path.join(folder, name), "a line\n");
+    await Promise.all([emptySegment(folder, name), emptySegment(folder, name)]);
+    expect(readdirSync(folder)).toEqual(["0123456789abcdef-1-1-1.free"]);
+    expect(readFileSync(path.join(folder, "0123456789abcdef-1-1-1.free"), "utf8")).toBe("\0".repeat(7));
   });
 
   test("gives what a dead process left: whole lines are stored, what was cut short is not, what is no click is put aside", async () => {
@@ -61,14 +111,14 @@ describe("a volume", () => {
     expect(readdirSync(folder)).toEqual([]);
   });
 
-  test("hands over lines alone, and while it is written to without a pause too", async () => {
+  test("hands over lines and the room behind them, and while it is written to without a pause too", async () => {
     const folder = newFolder();
     const keeper = await keepOnVolume(folder);
     const ready = () => readdirSync(folder).filter((name) => name.endsWith(".ready"));
     for (const from = Date.now(); ready().length === 0 && Date.now() - from < 20_000;)
       await Promise.all(Array.from({ length: 8 }, () => kept(keeper, clickLine(pulseClick(1n)))));
     const text = readFileSync(path.join(folder, ready()[0]!), "utf8");
-    expect([text.endsWith("\n"), text.includes("\0")]).toEqual([true, false]);
+    expect(text.replace(/\0+$/, "").split("\n").slice(0, -1).every(isClickLine)).toBe(true);
     await keeper.close();
   });
 

@@ -33,6 +33,7 @@ export async function keepOnVolume(folder: string): Promise<ClickKeeper & { wait
   let segment = await next(LEAST_ROOM);
   let spare: Segment | null = await next(LEAST_ROOM);
   let spareComing: Promise<void> | undefined;
+  let finishing: Segment | null = null;
   let failing = false;
   let text = "";
   let waiting: ((kept: boolean) => void)[] = [];
@@ -80,6 +81,7 @@ export async function keepOnVolume(folder: string): Promise<ClickKeeper & { wait
     const full = segment;
     segment = spare;
     spare = null;
+    finishing = full;
     spareComing = finish(full).then(() => makeSpare(full.bytes));
   }
 
@@ -89,9 +91,10 @@ export async function keepOnVolume(folder: string): Promise<ClickKeeper & { wait
     spareComing = undefined;
   }
 
-  async function finish({ file, fd, number: its, bytes, clicks, since }: Segment): Promise<void> {
+  /** The zeros behind the lines stay: to give room back costs a disk more than a second's clicks do. */
+  async function finish({ file, fd, number: its, bytes, clicks, since, broken }: Segment): Promise<void> {
     try {
-      await promisify(ftruncate)(fd, bytes);
+      if (broken) await promisify(ftruncate)(fd, bytes);
       await promisify(close)(fd);
       if (clicks === 0) await rm(file);
       else await rename(file, path.join(folder, readyName(owner, its, since, clicks)));
@@ -99,6 +102,7 @@ export async function keepOnVolume(folder: string): Promise<ClickKeeper & { wait
       // It stays where it is, and is found when this process has ended.
       log.warn({ err: error }, "a segment of clicks cannot be handed over");
     }
+    finishing = null;
   }
 
   const clock = setInterval(() => {
@@ -114,7 +118,7 @@ export async function keepOnVolume(folder: string): Promise<ClickKeeper & { wait
       // After all that has come in by now.
       writing ??= new Promise((resolve) => setImmediate(() => void write().then(resolve)));
     },
-    waiting: () => ({ clicks: segment.clicks, since: segment.since }),
+    waiting: () => ({ clicks: segment.clicks + (finishing?.clicks ?? 0), since: finishing?.clicks ? finishing.since : segment.since }),
     close: async () => {
       clearInterval(clock);
       while (writing) await writing;

@@ -1,6 +1,9 @@
 import fs from "node:fs";
+import { readdir, stat } from "node:fs/promises";
 import { promisify } from "node:util";
 import path from "node:path";
+import { moved } from "./moved.ts";
+import { isFree } from "./segmentNames.ts";
 
 const write = promisify(fs.write);
 const truncate = promisify(fs.ftruncate);
@@ -11,15 +14,35 @@ const { O_CREAT, O_EXCL, O_WRONLY, O_DSYNC } = fs.constants;
 export type Segment = { file: string; number: number; fd: number; bytes: number; clicks: number; since: number; broken: boolean };
 
 /**
- * Makes a segment, and sees to it that the folder has it after a crash.
+ * Begins a segment, with an emptied file where the volume has one that is large enough, and sees to it that the folder has it after a crash.
  * @param room Bytes that are written with zeros beforehand: within them a file does not grow, and a disk has a line in half the time.
  */
 export async function makeSegment(file: string, number: number, room = 0): Promise<Segment> {
+  const fd = (await takeFree(file, room)) ?? (await makeFile(file, room));
+  await syncFolder(path.dirname(file));
+  return { file, number, fd, bytes: 0, clicks: 0, since: 0, broken: false };
+}
+
+async function makeFile(file: string, room: number): Promise<number> {
   const fd = await promisify(fs.open)(file, O_CREAT | O_EXCL | O_WRONLY | (O_DSYNC ?? 0), 0o600);
   // A disk that has no room for them may still take lines.
   if (room > 0) await write(fd, Buffer.alloc(room), 0, room, 0).catch(() => truncate(fd, 0));
-  await syncFolder(path.dirname(file));
-  return { file, number, fd, bytes: 0, clicks: 0, since: 0, broken: false };
+  return fd;
+}
+
+/** One that another process takes first is not there any more. */
+async function takeFree(file: string, room: number): Promise<number | null> {
+  const folder = path.dirname(file);
+  for (const name of (await readdir(folder)).filter(isFree)) {
+    const free = path.join(folder, name);
+    const size = await stat(free).then(
+      (found) => found.size,
+      () => 0,
+    );
+    if (size < room || !(await moved(free, file))) continue;
+    return promisify(fs.open)(file, O_WRONLY | (O_DSYNC ?? 0));
+  }
+  return null;
 }
 
 async function syncFolder(folder: string): Promise<void> {

@@ -3,10 +3,15 @@
  * - `<owner>.alive`: a socket that it listens at; it refuses when the process is dead, however it died.
  * - `<owner>-<number>.open`: the segment that it writes to, and the next one, made beforehand.
  * - `<owner>-<number>-<first click's milliseconds>-<clicks>.ready`: a segment that is written no more.
+ *
+ * Of nobody: `….emptying`, a segment whose clicks are stored and that a shipper is overwriting with zeros; then `….free`, for whoever begins another.
  */
 export const aliveName = (owner: string) => `${owner}.alive`;
 export const openName = (owner: string, number: number) => `${owner}-${number}.open`;
 export const readyName = (owner: string, number: number, since: number, clicks: number) => `${owner}-${number}-${since}-${clicks}.ready`;
+
+export const freeName = (name: string) => `${name.slice(0, name.indexOf("."))}.free`;
+export const isFree = (name: string) => name.endsWith(".free");
 
 export type SegmentFile = { name: string; owner: string; state: "open" | "ready"; since: number; clicks: number };
 

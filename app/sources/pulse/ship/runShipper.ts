@@ -3,6 +3,7 @@ import { log } from "#app/platform/log.ts";
 import { isAlive, showLife } from "../keep/liveOwner.ts";
 import { saveRoutes } from "../links/routesFile.ts";
 import { readSalts, renewSalts } from "../salts/salts.ts";
+import { dropFree, dropHalfEmptied } from "./emptySegment.ts";
 import { shipSegments } from "./shipSegments.ts";
 
 const LOOK_MS = 100;
@@ -10,6 +11,8 @@ const FIRST_AGAIN_MS = 500;
 const LAST_AGAIN_MS = 5_000;
 /** Between two writings of the links to the volume: what a process that starts without the database may be behind. */
 const LINKS_MS = 60_000;
+/** Room is given back one segment at a time, so often. */
+const TIDY_MS = 10_000;
 /** One shipper of a volume works, the others stand by. */
 const NAME = "shipper";
 
@@ -21,6 +24,7 @@ export async function runShipper(folder: string, over: AbortSignal): Promise<voi
   let turn: { end: () => Promise<void> } | null = null;
   let again = 0;
   let linksAt = -Infinity;
+  let tidiedAt = -Infinity;
   const pause = (ms: number) => wait(ms, undefined, { signal: over }).catch(() => {});
   while (!over.aborted) {
     turn ??= await takeTurn(folder);
@@ -30,6 +34,10 @@ export async function runShipper(folder: string, over: AbortSignal): Promise<voi
     }
     try {
       await shipSegments(folder, over);
+      if (performance.now() - tidiedAt > TIDY_MS) {
+        await dropFree(folder);
+        tidiedAt = performance.now();
+      }
       if (performance.now() - linksAt > LINKS_MS) {
         await saveLinks(folder);
         linksAt = performance.now();
@@ -45,6 +53,7 @@ export async function runShipper(folder: string, over: AbortSignal): Promise<voi
   if (!turn) return;
   try {
     await shipSegments(folder, over);
+    await dropFree(folder, 0, Infinity);
     await saveLinks(folder);
   } catch (error) {
     log.warn({ err: error }, "what waits on the volume stays for the next process");
@@ -59,5 +68,8 @@ async function saveLinks(folder: string): Promise<void> {
 
 /** Null while another shipper of this volume lives. Where two take the place of one that died, both ship: what is stored twice is stored once. */
 async function takeTurn(folder: string): Promise<{ end: () => Promise<void> } | null> {
-  return (await isAlive(folder, NAME)) ? null : showLife(folder, NAME).catch(() => null);
+  if (await isAlive(folder, NAME)) return null;
+  const turn = await showLife(folder, NAME).catch(() => null);
+  if (turn) await dropHalfEmptied(folder);
+  return turn;
 }

@@ -1,18 +1,16 @@
-import { appendFile, readdir, readFile, rm } from "node:fs/promises";
+import { appendFile, readdir, readFile } from "node:fs/promises";
 import path from "node:path";
-import { setTimeout as wait } from "node:timers/promises";
 import { isClickLine } from "#app/domain/clicks/clickLine.ts";
 import { saveClickLines } from "#app/domain/clicks/saveClicks.ts";
 import { isDataError } from "#app/platform/dataError.ts";
 import { log } from "#app/platform/log.ts";
 import { isAlive } from "../keep/liveOwner.ts";
 import { readSegmentName, type SegmentFile } from "../keep/segmentNames.ts";
+import { emptySegment } from "./emptySegment.ts";
+import { giveWay } from "./giveWay.ts";
 
-/** As many as a segment has at most: fewer, larger commits leave more of the machine to the redirects. */
-const MOST_A_COMMIT = 20_000;
-/** A shipper that gives way rests so many times as long as a commit took: requests come first on a machine that both share. */
-const REST = 4;
-const LONGEST_REST_MS = 4_000;
+/** A larger one keeps the disk busy for longer at its end, and requests wait for the disk. */
+const MOST_A_COMMIT = 10_000;
 /** Clicks that wait longer than this are brought in without a rest. */
 const PATIENCE_MS = 120_000;
 /** What could not be read or stored is put aside here, for somebody to look at. */
@@ -20,7 +18,7 @@ const DAMAGED = "damaged.txt";
 
 /**
  * Brings what waits on a volume to the database: segments that were handed over, and those that a process which has died left behind. A segment
- * goes when the commit that has its clicks is done; where this process dies in between, they are delivered again and stored once.
+ * is emptied when the commit that has its clicks is done; where this process dies in between, they are delivered again and stored once.
  * @param inHaste When it is aborted, no more rests are taken.
  * @returns How many clicks there were.
  */
@@ -30,7 +28,7 @@ export async function shipSegments(folder: string, inHaste: AbortSignal): Promis
   let files: string[] = [];
   const commit = async () => {
     await store(folder, batch);
-    for (const file of files) await rm(path.join(folder, file), { force: true });
+    for (const file of files) await emptySegment(folder, file);
     shipped += batch.length;
     batch = [];
     files = [];
@@ -39,10 +37,10 @@ export async function shipSegments(folder: string, inHaste: AbortSignal): Promis
     batch.push(...(await readLines(folder, name)));
     files.push(name);
     if (batch.length < MOST_A_COMMIT) continue;
+    const clicks = batch.length;
     const from = performance.now();
     await commit();
-    const rest = Math.min(REST * (performance.now() - from), LONGEST_REST_MS);
-    if (Date.now() - since < PATIENCE_MS) await wait(rest, undefined, { signal: inHaste }).catch(() => {});
+    if (Date.now() - since < PATIENCE_MS) await giveWay(folder, { clicks, took: performance.now() - from }, inHaste);
   }
   if (files.length > 0) await commit();
   return shipped;
