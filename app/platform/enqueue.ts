@@ -103,6 +103,11 @@ export async function enqueue<Name extends JobName>(db: Sql | Tx, name: Name, pa
   else await db.query({ name: "add_job", text: ADD, values });
 }
 
+/** Takes back the job with a key that waits; one that runs goes on. */
+export async function dequeue(sql: Sql, key: string): Promise<void> {
+  await sql.query("select graphile_worker.remove_job($1)", [key]);
+}
+
 const ADD = `select graphile_worker.add_job($1, payload := $2::json, queue_name := $3, run_at := now() + $4::int * interval '1 millisecond', job_key := $5, job_key_mode := case when $6 then 'preserve_run_at' else 'replace' end)`;
 
 const ADD_FOR_SHOPS = `

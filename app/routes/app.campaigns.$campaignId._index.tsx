@@ -4,7 +4,7 @@ import { Badge, BlockStack, InlineStack, Link } from "@shopify/polaris";
 import { z } from "zod";
 import { archiveCampaign, unarchiveCampaign } from "#app/domain/campaigns/archiveCampaign.ts";
 import { participationSorts } from "#app/metrics/queries/participationTable.ts";
-import { campaignScreen } from "#app/screens/campaign.ts";
+import { campaignReach, campaignScreen } from "#app/screens/campaign.ts";
 import { campaignWordsScreen } from "#app/screens/campaignWords.ts";
 import { clicksScreen } from "#app/screens/clicks.ts";
 import { engagementScreen } from "#app/screens/engagement.ts";
@@ -43,19 +43,23 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const { shop } = await merchant(request);
   const id = idOf(params.campaignId);
   const asked = readQuery(request, query);
-  const screen = await found(campaignScreen(shop, id));
-  return {
-    ...screen,
-    engagement: await engagementScreen(shop, { campaignId: id, participationId: null }),
-    clicks: await clicksScreen(shop, { campaignId: id, participationId: null }),
-    signUps: await signUpsScreen(shop, id),
-    words: await campaignWordsScreen(shop, id),
-    candidates: await candidatesOf(shop, id),
-    list:
+  const whole = { campaignId: id, participationId: null };
+  const reach = campaignReach(shop, id);
+  // Side by side: a busy process comes back to each answer of the database only after all else that has arrived meanwhile.
+  const [screen, engagement, clicks, signUps, words, candidates, list] = await found(
+    Promise.all([
+      campaignScreen(shop, id, reach),
+      engagementScreen(shop, whole, reach),
+      clicksScreen(shop, whole, reach),
+      signUpsScreen(shop, id),
+      campaignWordsScreen(shop, id),
+      candidatesOf(shop, id),
       asked.tab === "orders"
-        ? { tab: asked.tab, ...(await ordersScreen(shop, id, asked)) }
-        : { tab: asked.tab, ...(await participationsScreen(shop, id, asked)) },
-  };
+        ? ordersScreen(shop, id, asked).then((page) => ({ tab: "orders" as const, ...page }))
+        : participationsScreen(shop, id, asked).then((page) => ({ tab: "ambassadors" as const, ...page })),
+    ]),
+  );
+  return { ...screen, engagement, clicks, signUps, words, candidates, list };
 }
 
 const act = z.object({ intent: z.enum(["archive", "unarchive"]) });

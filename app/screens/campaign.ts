@@ -5,7 +5,7 @@ import { PRO_ONLY, proAccess } from "#app/domain/shops/planRules.ts";
 import { noFigures } from "#app/metrics/figures.ts";
 import { campaignDays } from "#app/metrics/queries/campaignDays.ts";
 import { campaignFigures } from "#app/metrics/queries/campaignFigures.ts";
-import { potentialReach } from "#app/metrics/queries/potentialReach.ts";
+import { type PotentialReach, potentialReach } from "#app/metrics/queries/potentialReach.ts";
 import { sqlForShop } from "#app/platform/database.ts";
 import { dayIn } from "#app/platform/day.ts";
 import { campaignDates, campaignStatus } from "./campaignStatus.ts";
@@ -20,16 +20,19 @@ import { truthTable } from "./truth.ts";
 
 /**
  * A campaign's figures: tiles, days, guarantees. `tiles[key].raw` are plain decimals for files and programs.
+ * @param reached What campaignReach gives, where the page has read it already.
  * @throws NotFound
  */
-export async function campaignScreen(shop: Shop, campaignId: bigint) {
+export async function campaignScreen(shop: Shop, campaignId: bigint, reached?: Promise<PotentialReach>) {
   const campaign = await findCampaign(shop.id, campaignId);
   const formats = formatsOf(shop);
   const today = dayIn(shop.timeZone, new Date());
   const code = await campaignCode(shop, formats, campaign);
+  // Before a connection is taken: whoever waited with one for what needs another could wait for ever.
+  const known = await reached;
   return sqlForShop(shop.id, async (sql) => {
     const rows = await campaignFigures(sql, shop.id, campaignId);
-    const reach = await potentialReach(sql, shop.id, campaignId);
+    const reach = known ?? (await potentialReach(sql, shop.id, campaignId));
     const days = await campaignDays(sql, shop.id, campaignId, formats.currency);
     const figures = rows.find((row) => row.figures.currency === formats.currency)?.figures ?? noFigures(formats.currency);
     return {
@@ -43,6 +46,11 @@ export async function campaignScreen(shop: Shop, campaignId: bigint) {
       otherCurrencies: otherCurrencies(formats, rows),
     };
   });
+}
+
+/** Whom a campaign may reach: read once for all cards of its page. */
+export function campaignReach(shop: Shop, campaignId: bigint): Promise<PotentialReach> {
+  return sqlForShop(shop.id, (sql) => potentialReach(sql, shop.id, campaignId));
 }
 
 function heading(shop: Shop, campaign: Campaign, formats: ShopFormats, today: string) {

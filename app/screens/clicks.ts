@@ -22,10 +22,15 @@ type Asked = {
   participationId: bigint | null;
 };
 
-/** Clicks on the Pulse links of a campaign, or of one ambassador in it: figures, days and posts. @throws NotFound */
-export async function clicksScreen(shop: Shop, asked: Asked) {
+/**
+ * Clicks on the Pulse links of a campaign, or of one ambassador in it: figures, days and posts.
+ * @param reached The campaign's potential reach, where the page has read it already.
+ * @throws NotFound
+ */
+export async function clicksScreen(shop: Shop, asked: Asked, reached?: Promise<Reach>) {
   const formats = formatsOf(shop);
   const { landingUrl } = await findCampaign(shop.id, asked.campaignId);
+  const known = await reached;
   return sqlForShop(shop.id, async (sql) => {
     const key = [sql, shop.id, asked.campaignId, asked.participationId ?? 0n] as const;
     const figures = await clickFigures(...key);
@@ -36,7 +41,7 @@ export async function clicksScreen(shop: Shop, asked: Asked) {
       any,
       /** Without a landing page no link leads to the campaign. */
       landing: landingUrl !== null,
-      metrics: metricsOf(formats, figures, await reachOf(sql, shop.id, asked)),
+      metrics: metricsOf(formats, figures, known ?? (await reachOf(sql, shop.id, asked))),
       note: [CLICKS_ARE_A_FLOOR, any && (await landingLoss(sql, shop, asked.campaignId, asked.participationId))].filter(Boolean).join(" "),
       days: daysOf(formats, days),
       posts: posts.map((post) => postRow(formats, post)),

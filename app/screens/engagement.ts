@@ -26,15 +26,19 @@ type Asked = {
   participationId: bigint | null;
 };
 
-/** What the posts of a campaign, or of one ambassador in it, did: figures, days, platforms and posts. `raw` are plain figures for files and programs. */
-export async function engagementScreen(shop: Shop, asked: Asked) {
+/**
+ * What the posts of a campaign, or of one ambassador in it, did: figures, days, platforms and posts. `raw` are plain figures for files and programs.
+ * @param reached The potential reach of what is asked for, where the page has read it already.
+ */
+export async function engagementScreen(shop: Shop, asked: Asked, reached?: Promise<PotentialReach>) {
   const formats = formatsOf(shop);
+  const known = await reached;
   return sqlForShop(shop.id, async (sql) => {
     const key = [sql, shop.id, asked.campaignId, asked.participationId ?? 0n] as const;
     const platforms = await engagementFigures(...key);
     const { clicks } = await clickFigures(...key);
     const seen = await countsSeen(...key);
-    const reach = await potentialReach(...key);
+    const reach = known ?? (await potentialReach(...key));
     const any = seen.posts > 0 || clicks > 0;
     const whole = asked.participationId === null;
     const totals = totalsOf(platforms, clicks);

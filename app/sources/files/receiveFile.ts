@@ -1,6 +1,6 @@
 import { beginUpload, dropFile, endUpload, keepPiece, type NewFile } from "#app/domain/imports/filePieces.ts";
 import { sqlForShop } from "#app/platform/database.ts";
-import { enqueue } from "#app/platform/enqueue.ts";
+import { dequeue, enqueue } from "#app/platform/enqueue.ts";
 import { UserError } from "#app/platform/errors.ts";
 import { checkFile } from "./checkFile.ts";
 import { inPiecesOf } from "./inPieces.ts";
@@ -8,8 +8,9 @@ import { inPiecesOf } from "./inPieces.ts";
 /** As the page of the upload says it: app/ui/imports/ImportUpload.tsx. */
 const LIMIT = 500_000_000;
 const PIECE = 1024 * 1024;
-/** Up to here a file is looked through before the answer. */
+/** Up to here a file is looked through before the answer; the job does it where the process dies meanwhile. */
 const SMALL = 2 * PIECE;
+const ALL_THE_SAME_MS = 60_000;
 
 /**
  * Takes a file as it comes, a piece of a megabyte in memory, sealed, for startImport. A small one is looked through at once, a large one by the job import_file.
@@ -26,12 +27,18 @@ export async function receiveFile(shopId: bigint, file: NewFile, chunks: AsyncIt
       if (bytes > LIMIT) throw new UserError("The file is larger than 500 MB. Split it and import the parts one after another.");
       await keepPiece(shopId, importId, pieces++, piece);
     }
+    const key = `import:${shopId}:${importId}`;
+    const small = bytes <= SMALL;
     await sqlForShop(shopId, async (sql) => {
       await endUpload(sql, shopId, importId, bytes);
-      const ids = { shopId: String(shopId), importId: String(importId) };
-      if (bytes > SMALL) await enqueue(sql, "import_file", ids, { key: `import:${shopId}:${importId}` });
+      await enqueue(sql, "import_file", { shopId: String(shopId), importId: String(importId) }, { key, delayMs: small ? ALL_THE_SAME_MS : 0 });
     });
-    if (bytes <= SMALL) await checkFile(shopId, importId);
+    if (!small) return importId;
+    try {
+      await checkFile(shopId, importId);
+    } finally {
+      await sqlForShop(shopId, (sql) => dequeue(sql, key));
+    }
     return importId;
   } catch (error) {
     await dropFile(shopId, importId);

@@ -1,4 +1,4 @@
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { findImport, saveProgress } from "#app/domain/imports/fileImports.ts";
 import { dropFile, piecesOf } from "#app/domain/imports/filePieces.ts";
 import { cancelImport } from "#app/sources/files/cancelImport.ts";
@@ -28,6 +28,16 @@ describe("a file in pieces", () => {
     for await (const piece of piecesOf(id, importId)) pieces.push(piece);
     expect([Buffer.concat(pieces).equals(bytes), pieces.length]).toEqual([true, Math.ceil(bytes.length / 1024 / 1024)]);
     await dropFile(id, importId);
+  });
+
+  test("that is small waits for a job too while it is looked through, in case the process dies", async () => {
+    const { id } = await makeShop();
+    const small = Buffer.from(`handle,platform\n${"a,instagram\n".repeat(150_000)}`);
+    const received = receiveFile(id, { kind: "ambassadors", fileName: "a.csv", handle: null }, inPieces(small));
+    await vi.waitUntil(async () => (await jobsOf(id)).length > 0, { interval: 1, timeout: 10_000 });
+    expect(await jobsOf(id)).toEqual(["import_file"]);
+    expect(await findImport(id, await received)).toMatchObject({ state: "preview", total: 150_000 });
+    expect(await jobsOf(id)).toEqual([]);
   });
 
   test("that cannot be read is told at once when it is small, by the job when it is large, and is not kept", async () => {
