@@ -1,22 +1,13 @@
 import { lockCodesToRead } from "#app/domain/codes/lockCodes.ts";
-import { markOrdersToCredit } from "#app/domain/orders/markOrdersToCredit.ts";
 import { endRecredit } from "#app/domain/policy/endRecredit.ts";
-import { readPolicy } from "#app/domain/policy/readPolicy.ts";
+import { arrayText } from "#app/platform/arrayText.ts";
 import { type Sql, sqlForShop } from "#app/platform/database.ts";
 import { enqueue } from "#app/platform/enqueue.ts";
 import { lockStage } from "#app/platform/lockStage.ts";
 import { planByKey } from "#app/platform/planByKey.ts";
-import { updateCustomerFirsts } from "./customerFirsts.ts";
-import type { Posting } from "./posting.ts";
-import { followersOf } from "./read/readWins.ts";
-import { readCreditable, timeZoneOf } from "./readCreditable.ts";
-import { saveCredits } from "./saveCredits.ts";
-import { workOut } from "./workOut.ts";
+import { creditBatch, type Post } from "./creditBatch.ts";
 
-/** Brings the ledger of the named orders to what the postings say, in the caller's transaction. The next stage implements it. */
-export type Post = (sql: Sql, shopId: bigint, orderIds: readonly bigint[], postings: readonly Posting[]) => Promise<void>;
-
-const BATCH = 3000;
+const BATCH = 6000;
 const GREATEST = 2n ** 63n - 1n;
 
 /**
@@ -29,7 +20,7 @@ export async function creditOrders(shopId: bigint, post: Post, most = Infinity):
   let credited = 0;
   let below: bigint | null = null;
   for (let batch = 1; batch <= most; batch++) {
-    const taken: bigint[] = await sqlForShop(shopId, (sql) => creditBatch(sql, shopId, post, below));
+    const taken: bigint[] = await sqlForShop(shopId, (sql) => nextBatch(sql, shopId, post, below));
     credited += taken.length;
     if (taken.length < BATCH && below === null) {
       await sqlForShop(shopId, (sql) => endRecredit(sql, shopId));
@@ -41,28 +32,12 @@ export async function creditOrders(shopId: bigint, post: Post, most = Infinity):
   return credited;
 }
 
-async function creditBatch(sql: Sql, shopId: bigint, post: Post, below: bigint | null): Promise<bigint[]> {
+async function nextBatch(sql: Sql, shopId: bigint, post: Post, below: bigint | null): Promise<bigint[]> {
   await lockStage(sql, shopId);
   await lockCodesToRead(sql, shopId);
   await planByKey(sql);
   const orderIds = await takeMarks(sql, shopId, below);
-  if (orderIds.length === 0) return [];
-  const orders = await readCreditable(sql, shopId, await timeZoneOf(sql, shopId), orderIds);
-  const moved = await updateCustomerFirsts(sql, shopId, orders);
-  const policy = await readPolicy(sql, shopId);
-  const { credits, postings } = await workOut(sql, shopId, orders, policy);
-  const changed = await saveCredits(sql, shopId, orders, credits);
-  await post(sql, shopId, orderIds, postings);
-  const leaning =
-    policy.wonDays === null
-      ? []
-      : await followersOf(
-          sql,
-          shopId,
-          orders.filter((order) => order.customerKey !== null && changed.has(order.orderId)),
-          policy.wonDays,
-        );
-  await markOrdersToCredit(sql, shopId, [...moved, ...leaning]);
+  if (orderIds.length > 0) await creditBatch(sql, shopId, orderIds, post);
   return orderIds;
 }
 
@@ -78,6 +53,6 @@ async function takeMarks(sql: Sql, shopId: bigint, below: bigint | null): Promis
     values: [shopId, below ?? GREATEST],
   });
   const orderIds = rows.map((row) => row.order_id);
-  await sql.query("delete from order_to_credit where shop_id = $1 and order_id = any($2::bigint[])", [shopId, orderIds]);
+  await sql.query("delete from order_to_credit where shop_id = $1 and order_id = any($2::bigint[])", [shopId, arrayText(orderIds)]);
   return orderIds;
 }

@@ -1,3 +1,4 @@
+import { arrayText } from "#app/platform/arrayText.ts";
 import type { Sql } from "#app/platform/database.ts";
 import type { CreditableOrder } from "./order.ts";
 import type { CustomerIs } from "./posting.ts";
@@ -32,21 +33,26 @@ const UPDATE = `
 
 /**
  * Keeps who was first up to date for the customers of these orders, whatever the order of arrival.
+ * @param batch All orders that are being worked out, these among them.
  * @returns Orders outside the batch that became, or ceased to be, their customer's first.
  */
-export async function updateCustomerFirsts(sql: Sql, shopId: bigint, orders: readonly CreditableOrder[]): Promise<bigint[]> {
+export async function updateCustomerFirsts(
+  sql: Sql,
+  shopId: bigint,
+  orders: readonly CreditableOrder[],
+  batch: ReadonlySet<bigint>,
+): Promise<bigint[]> {
   const ids = orders.map((order) => order.orderId);
   const keys = orders.flatMap((order) => order.customerKey ?? []);
-  const { rows } = await sql.query<Moved>({ name: "customer_firsts", text: UPDATE, values: [shopId, ids, keys] });
-  const inBatch = new Set(ids);
-  return [...new Set(rows.flatMap((row) => [row.order_id, row.old_order_id]))].filter((id): id is bigint => id !== null && !inBatch.has(id));
+  const { rows } = await sql.query<Moved>({ name: "customer_firsts", text: UPDATE, values: [shopId, arrayText(ids), arrayText(keys)] });
+  return [...new Set(rows.flatMap((row) => [row.order_id, row.old_order_id]))].filter((id): id is bigint => id !== null && !batch.has(id));
 }
 
 /** Whether each order was its customer's first; null where nobody is known to have bought. */
 export async function customersAre(sql: Sql, shopId: bigint, orders: readonly CreditableOrder[]): Promise<Map<bigint, CustomerIs>> {
   const { rows } = await sql.query<{ order_id: bigint }>("select order_id from customer_first where shop_id = $1 and order_id = any($2::bigint[])", [
     shopId,
-    orders.map((order) => order.orderId),
+    arrayText(orders.map((order) => order.orderId)),
   ]);
   const firsts = new Set(rows.map((row) => row.order_id));
   return new Map(orders.map((order) => [order.orderId, order.customerKey === null ? null : firsts.has(order.orderId) ? "new" : "returning"]));

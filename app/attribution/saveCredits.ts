@@ -1,3 +1,4 @@
+import { arrayText } from "#app/platform/arrayText.ts";
 import type { Sql } from "#app/platform/database.ts";
 import type { Credit } from "./creditOrder.ts";
 import type { CreditableOrder } from "./order.ts";
@@ -32,7 +33,7 @@ export async function saveCredits(
   const rows = orders.flatMap(({ orderId, processedAt }) =>
     credits.get(orderId)!.map((credit, position) => ({ orderId, processedAt, position, ...credit })),
   );
-  const column = <T>(of: (row: (typeof rows)[number]) => T) => rows.map(of);
+  const column = (of: (row: (typeof rows)[number]) => bigint | number | string | Date | null) => arrayText(rows.map(of));
   const { rows: written } = await sql.query<{ order_id: bigint }>({
     name: "save_credits",
     text: SAVE,
@@ -47,10 +48,10 @@ export async function saveCredits(
       column((r) => r.gross),
       column((r) => r.discounts),
       column((r) => [...r.refundsByDay.values()].reduce((sum, amount) => sum + amount, 0n)),
-      orders.map((order) => order.orderId),
+      arrayText(orders.map((order) => order.orderId)),
       column((r) => r.processedAt),
       column((r) => r.proof),
-      orders.map((order) => credits.get(order.orderId)!.length),
+      arrayText(orders.map((order) => credits.get(order.orderId)!.length)),
     ],
   });
   return new Set(written.map((row) => row.order_id));

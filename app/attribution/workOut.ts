@@ -2,9 +2,13 @@ import type { Policy } from "#app/domain/policy/policy.ts";
 import type { Sql } from "#app/platform/database.ts";
 import { type Credit, creditOrder } from "./creditOrder.ts";
 import { customersAre } from "./customerFirsts.ts";
+import type { Evidence } from "./evidence.ts";
 import type { CreditableOrder } from "./order.ts";
-import { type Posting, postingsOf } from "./posting.ts";
+import { type CustomerIs, type Posting, postingsOf } from "./posting.ts";
 import { readEvidence } from "./read/readEvidence.ts";
+
+/** What is known of orders, by order: the evidence, and whether each was its customer's first. */
+export type Known = { evidence: Map<bigint, Evidence>; customers: Map<bigint, CustomerIs> };
 
 export type WorkedOut = {
   /** By order. */
@@ -12,13 +16,20 @@ export type WorkedOut = {
   postings: Posting[];
 };
 
-/** What orders come to by the evidence of now. Reads only, so that it serves to credit orders and to prove that they are credited right. */
-export async function workOut(sql: Sql, shopId: bigint, orders: readonly CreditableOrder[], policy: Policy): Promise<WorkedOut> {
-  const evidence = await readEvidence(sql, shopId, orders, policy);
-  const customers = await customersAre(sql, shopId, orders);
-  const credits = new Map(orders.map((order) => [order.orderId, creditOrder(order, evidence.get(order.orderId)!, policy)]));
-  const postings = orders.flatMap((order) =>
-    postingsOf(order, credits.get(order.orderId)!, evidence.get(order.orderId)!.codes, customers.get(order.orderId)!),
-  );
+/** What is known of orders now. */
+export async function readKnown(sql: Sql, shopId: bigint, orders: readonly CreditableOrder[], policy: Policy): Promise<Known> {
+  return { evidence: await readEvidence(sql, shopId, orders, policy), customers: await customersAre(sql, shopId, orders) };
+}
+
+/** What orders come to by what is known of them: to credit them, and to prove that they are credited right. */
+export function workOut(orders: readonly CreditableOrder[], { evidence, customers }: Known, policy: Policy): WorkedOut {
+  const credits = new Map<bigint, Credit[]>();
+  const postings: Posting[] = [];
+  for (const order of orders) {
+    const known = evidence.get(order.orderId)!;
+    const shares = creditOrder(order, known, policy);
+    credits.set(order.orderId, shares);
+    postings.push(...postingsOf(order, shares, known.codes, customers.get(order.orderId)!));
+  }
   return { credits, postings };
 }

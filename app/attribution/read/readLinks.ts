@@ -1,4 +1,5 @@
 import { campaignOfVisit } from "#app/domain/clicks/utm.ts";
+import { arrayText } from "#app/platform/arrayText.ts";
 import type { Sql } from "#app/platform/database.ts";
 import type { FoundLink, Via } from "../evidence.ts";
 
@@ -27,13 +28,17 @@ const WHO = `
 
 /** The visits by a Pulse link that are known for each order: its clicks, and where Shopify's journey has the link's parameters without a known click, these. */
 export async function readLinks(sql: Sql, shopId: bigint, orderIds: readonly bigint[]): Promise<Map<bigint, FoundLink[]>> {
-  const clicks = await sql.query<ClickRow>({ name: "links_of_orders", text: CLICKS, values: [shopId, orderIds] });
+  const clicks = await sql.query<ClickRow>({ name: "links_of_orders", text: CLICKS, values: [shopId, arrayText(orderIds)] });
   const found = clicks.rows.map(({ order_id, click_id, at, campaign_id, participation_id, via }) => ({
     orderId: order_id,
     link: { clickId: click_id, at, campaignId: campaign_id, participationId: participation_id, via } satisfies FoundLink,
   }));
   const known = new Set(found.map(({ orderId, link }) => `${orderId}/${link.clickId}`));
-  const journeys = await sql.query<{ order_id: bigint; visits: Visit[] }>({ name: "visits_of_orders", text: VISITS, values: [shopId, orderIds] });
+  const journeys = await sql.query<{ order_id: bigint; visits: Visit[] }>({
+    name: "visits_of_orders",
+    text: VISITS,
+    values: [shopId, arrayText(orderIds)],
+  });
   const visits = journeys.rows.flatMap(({ order_id, visits: all }) =>
     all.flatMap((visit) => {
       const campaignId = campaignOfVisit(visit);

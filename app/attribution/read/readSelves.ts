@@ -1,3 +1,4 @@
+import { arrayText } from "#app/platform/arrayText.ts";
 import type { Sql } from "#app/platform/database.ts";
 import type { FoundSelf } from "../evidence.ts";
 import type { CreditableOrder } from "../order.ts";
@@ -33,7 +34,7 @@ export async function readSelves(sql: Sql, shopId: bigint, orders: readonly Cred
   const { rows } = await sql.query<Row>({
     name: "selves_of_orders",
     text: SELVES,
-    values: [shopId, bought.map((order) => order.orderId), bought.map((order) => order.customerKey)],
+    values: [shopId, arrayText(bought.map((order) => order.orderId)), arrayText(bought.map((order) => order.customerKey))],
   });
   const asked = new Map(bought.map((order) => [order.orderId, order]));
   const selves = new Map<bigint, FoundSelf[]>();

@@ -1,3 +1,4 @@
+import { arrayText } from "#app/platform/arrayText.ts";
 import type { Sql } from "#app/platform/database.ts";
 import type { FoundWin } from "../evidence.ts";
 import type { CreditableOrder } from "../order.ts";
@@ -33,9 +34,9 @@ const FOLLOWERS = `
 
 const values = (shopId: bigint, orders: readonly CreditableOrder[], days: number) => [
   shopId,
-  orders.map((order) => order.orderId),
-  orders.map((order) => order.customerKey),
-  orders.map((order) => order.processedAt),
+  arrayText(orders.map((order) => order.orderId)),
+  arrayText(orders.map((order) => order.customerKey)),
+  arrayText(orders.map((order) => order.processedAt)),
   days,
 ];
 

@@ -1,3 +1,4 @@
+import { arrayText } from "#app/platform/arrayText.ts";
 import type { Sql } from "#app/platform/database.ts";
 
 export type StoredRefund = { processedAt: Date; subtotal: bigint; tax: bigint; discrepancy: bigint };
@@ -19,7 +20,8 @@ export type StoredOrder = {
   refunds: StoredRefund[];
 };
 
-type RefundColumns = { refund_at: Date[]; refund_subtotal: bigint[]; refund_tax: bigint[]; refund_discrepancy: bigint[] };
+/** Null where there is none, as with most orders. */
+type RefundColumns = { refund_at: Date[]; refund_subtotal: bigint[]; refund_tax: bigint[]; refund_discrepancy: bigint[] } | { refund_at: null };
 
 const READ = `
   select o.order_id "orderId", o.processed_at "processedAt", o.currency, o.test, d.order_id is not null deleted, o.customer_key "customerKey",
@@ -28,21 +30,28 @@ const READ = `
     cross join lateral (select * from order_fact where shop_id = $1 and order_id = wanted.order_id offset 0) o
     left join order_deletion d on d.shop_id = o.shop_id and d.order_id = o.order_id
     cross join lateral (
-      select coalesce(array_agg(processed_at order by refund_id), '{}') refund_at, coalesce(array_agg(subtotal order by refund_id), '{}') refund_subtotal,
-        coalesce(array_agg(tax order by refund_id), '{}') refund_tax, coalesce(array_agg(discrepancy order by refund_id), '{}') refund_discrepancy
+      select array_agg(processed_at order by refund_id) refund_at, array_agg(subtotal order by refund_id) refund_subtotal,
+        array_agg(tax order by refund_id) refund_tax, array_agg(discrepancy order by refund_id) refund_discrepancy
       from order_refund where shop_id = o.shop_id and order_id = o.order_id
     ) r`;
 
 /** The facts of orders with their refunds. An order of which only a part has come (a refund, a deletion) is left out. */
 export async function readOrders(sql: Sql, shopId: bigint, orderIds: readonly bigint[]): Promise<StoredOrder[]> {
-  const { rows } = await sql.query<Omit<StoredOrder, "refunds"> & RefundColumns>({ name: "read_orders", text: READ, values: [shopId, orderIds] });
-  return rows.map(({ refund_at, refund_subtotal, refund_tax, refund_discrepancy, ...order }) => ({
-    ...order,
-    refunds: refund_at.map((processedAt, i) => ({
-      processedAt,
-      subtotal: refund_subtotal[i]!,
-      tax: refund_tax[i]!,
-      discrepancy: refund_discrepancy[i]!,
-    })),
+  const { rows } = await sql.query<Omit<StoredOrder, "refunds"> & RefundColumns>({
+    name: "read_orders",
+    text: READ,
+    values: [shopId, arrayText(orderIds)],
+  });
+  return rows.map((row) => ({ ...row, refunds: refundsOf(row) }));
+}
+
+function refundsOf(columns: RefundColumns): StoredRefund[] {
+  if (columns.refund_at === null) return [];
+  const { refund_at, refund_subtotal, refund_tax, refund_discrepancy } = columns;
+  return refund_at.map((processedAt, i) => ({
+    processedAt,
+    subtotal: refund_subtotal[i]!,
+    tax: refund_tax[i]!,
+    discrepancy: refund_discrepancy[i]!,
   }));
 }

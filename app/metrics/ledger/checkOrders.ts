@@ -1,5 +1,5 @@
 import { readCreditable, timeZoneOf } from "#app/attribution/readCreditable.ts";
-import { workOut } from "#app/attribution/workOut.ts";
+import { readKnown, workOut } from "#app/attribution/workOut.ts";
 import { lockCodesToRead } from "#app/domain/codes/lockCodes.ts";
 import { readPolicy } from "#app/domain/policy/readPolicy.ts";
 import type { Sql } from "#app/platform/database.ts";
@@ -46,7 +46,8 @@ export async function checkOrders(sql: Sql, shopId: bigint, after: bigint): Prom
   const { rows } = await sql.query<{ orderId: bigint; waits: boolean }>(NEXT, [shopId, after]);
   const ids = rows.filter((row) => !row.waits).map((row) => row.orderId);
   const orders = await readCreditable(sql, shopId, await timeZoneOf(sql, shopId), ids);
-  const { credits, postings } = await workOut(sql, shopId, orders, await readPolicy(sql, shopId));
+  const policy = await readPolicy(sql, shopId);
+  const { credits, postings } = workOut(orders, await readKnown(sql, shopId, orders, policy), policy);
   const ledger = (await sql.query<Place & Figures>(LEDGER, [shopId, ids])).rows;
   const saved = (await sql.query<CreditRow>(CREDITS, [shopId, ids])).rows;
   const shares = [...credits].flatMap(([orderId, all]) =>

@@ -1,4 +1,5 @@
 import type { Posting } from "#app/attribution/posting.ts";
+import { arrayText } from "#app/platform/arrayText.ts";
 import type { Sql } from "#app/platform/database.ts";
 import { enqueue } from "#app/platform/enqueue.ts";
 
@@ -23,13 +24,13 @@ const POST = `
  * @param orderIds All orders that were worked out; one without a posting ends with nothing in the ledger.
  */
 export async function postEntries(sql: Sql, shopId: bigint, orderIds: readonly bigint[], postings: readonly Posting[]): Promise<void> {
-  const column = <T>(of: (posting: Posting) => T) => postings.map(of);
+  const column = (of: (posting: Posting) => bigint | number | string | null) => arrayText(postings.map(of));
   const { rowCount } = await sql.query({
     name: "post_entries",
     text: POST,
     values: [
       shopId,
-      orderIds,
+      arrayText(orderIds),
       column((p) => p.orderId),
       column((p) => p.campaignId),
       column((p) => p.participationId),

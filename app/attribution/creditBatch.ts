@@ -1,0 +1,58 @@
+import { markOrdersToCredit } from "#app/domain/orders/markOrdersToCredit.ts";
+import type { Policy } from "#app/domain/policy/policy.ts";
+import { readPolicy } from "#app/domain/policy/readPolicy.ts";
+import type { Sql } from "#app/platform/database.ts";
+import { inTurn } from "#app/platform/inTurn.ts";
+import { updateCustomerFirsts } from "./customerFirsts.ts";
+import type { CreditableOrder } from "./order.ts";
+import type { Posting } from "./posting.ts";
+import { followersOf } from "./read/readWins.ts";
+import { readCreditable, timeZoneOf } from "./readCreditable.ts";
+import { saveCredits } from "./saveCredits.ts";
+import { type Known, readKnown, workOut } from "./workOut.ts";
+
+/** Brings the ledger of the named orders to what the postings say, in the caller's transaction. The next stage implements it. */
+export type Post = (sql: Sql, shopId: bigint, orderIds: readonly bigint[], postings: readonly Posting[]) => Promise<void>;
+
+/** Orders are worked out so many at a time, and so many parts are read ahead: Postgres reads for the next while this process works out the one before. */
+const PART = 1000;
+const AHEAD = 2;
+
+type Part = { orderIds: readonly bigint[]; orders: CreditableOrder[]; moved: bigint[]; known: Known };
+
+/** Works out the credit of orders whose marks the caller's transaction has taken, posts the difference, and marks what that changes elsewhere. */
+export async function creditBatch(connection: Sql, shopId: bigint, orderIds: readonly bigint[], post: Post): Promise<void> {
+  const sql = inTurn(connection);
+  const timeZone = await timeZoneOf(sql, shopId);
+  const policy = await readPolicy(sql, shopId);
+  const batch = new Set(orderIds);
+  const read = async (ids: readonly bigint[]): Promise<Part> => {
+    const orders = await readCreditable(sql, shopId, timeZone, ids);
+    const moved = await updateCustomerFirsts(sql, shopId, orders, batch);
+    return { orderIds: ids, orders, moved, known: await readKnown(sql, shopId, orders, policy) };
+  };
+  const parts = Array.from({ length: Math.ceil(orderIds.length / PART) }, (_, i) => orderIds.slice(i * PART, (i + 1) * PART));
+  const reading: Promise<Part>[] = [];
+  const writing: Promise<bigint[]>[] = [];
+  for (let i = 0; i < parts.length; i++) {
+    for (const ids of parts.slice(reading.length, i + 1 + AHEAD)) reading.push(heard(read(ids)));
+    writing.push(heard(write(sql, shopId, await reading[i]!, policy, post)));
+  }
+  await markOrdersToCredit(sql, shopId, (await Promise.all(writing)).flat());
+}
+
+/** @returns The orders that have to be worked out again. */
+async function write(sql: Sql, shopId: bigint, { orderIds, orders, moved, known }: Part, policy: Policy, post: Post): Promise<bigint[]> {
+  const { credits, postings } = workOut(orders, known, policy);
+  const changed = await saveCredits(sql, shopId, orders, credits);
+  await post(sql, shopId, orderIds, postings);
+  if (policy.wonDays === null) return moved;
+  const ofCustomers = orders.filter((order) => order.customerKey !== null && changed.has(order.orderId));
+  return [...moved, ...(await followersOf(sql, shopId, ofCustomers, policy.wonDays))];
+}
+
+/** The first that fails ends the batch; what fails after it has nobody who waits for it. */
+function heard<T>(work: Promise<T>): Promise<T> {
+  work.catch(() => {});
+  return work;
+}
