@@ -53,7 +53,7 @@ function job<Schema extends z.ZodType>(schema: Schema, run: (payload: z.infer<Sc
 /** What each job does: the one place that knows all stages. A job may run twice and be killed anywhere. */
 export const catalogue: Record<JobName, (payload: unknown) => Promise<unknown>> = {
   drain_inbox: job(ofShop, ({ shopId }) => drainInbox(shopId, appliers)),
-  credit_orders: job(ofShop, ({ shopId }) => creditOrders(shopId, postEntries, 8)),
+  credit_orders: job(ofShop, ({ shopId }) => creditOrders(shopId, postEntries, 4)),
   credit_own: job(ofShop.extend({ campaignId: id }), ({ shopId, campaignId }) => markOwnOrdersOfCampaign(shopId, campaignId)),
   assign_posts: job(ofShop.extend({ campaignId: id }), ({ shopId, campaignId }) => assignPostsOfCampaign(shopId, campaignId)),
   credit_again: job(ofShop.extend({ policyId: id }), ({ shopId, policyId }) => beginRecredit(shopId, policyId)),

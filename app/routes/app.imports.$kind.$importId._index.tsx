@@ -1,6 +1,6 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useFetcher, useLoaderData, useRevalidator } from "@remix-run/react";
-import { Banner, BlockStack } from "@shopify/polaris";
+import { Banner, BlockStack, Card } from "@shopify/polaris";
 import { z } from "zod";
 import { importScreen } from "#app/screens/fileImport.ts";
 import { cancelImport } from "#app/sources/files/cancelImport.ts";
@@ -11,6 +11,7 @@ import { ImportErrors } from "#app/ui/imports/ImportErrors.tsx";
 import { ImportRows } from "#app/ui/imports/ImportRows.tsx";
 import { ImportSummary } from "#app/ui/imports/ImportSummary.tsx";
 import { importWords } from "#app/ui/imports/importWords.ts";
+import { UnassignedNote } from "#app/ui/posts/UnassignedNote.tsx";
 import { AppPage } from "#app/ui/page/AppPage.tsx";
 import { useEvery } from "#app/ui/useEvery.ts";
 import { attempt, readForm } from "./edge/attempt.ts";
@@ -43,7 +44,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: `${data
 
 /** An import from its preview to its result. */
 export default function ImportProgress() {
-  const { id, kind, unit, summary, errors, errorCount, warnings, failure, columns, rows } = useLoaderData<typeof loader>();
+  const { id, kind, unit, summary, errors, errorCount, warnings, failure, unassigned, columns, rows } = useLoaderData<typeof loader>();
   const fetcher = useFetcher<Answer>();
   const { revalidate } = useRevalidator();
   useAnswer(fetcher);
@@ -80,6 +81,11 @@ export default function ImportProgress() {
           </Banner>
         ) : null}
         <ImportSummary {...summary} />
+        {unassigned === null ? null : (
+          <Card>
+            <UnassignedNote count={unassigned} />
+          </Card>
+        )}
         <ImportErrors errors={errors} errorCount={errorCount} unit={unit} path={`/app/imports/${kind}/${id}/errors`} />
         {summary.state === "preview" ? <ImportRows header={columns} rows={rows} /> : null}
       </BlockStack>

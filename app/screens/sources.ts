@@ -1,10 +1,11 @@
 import { type ApiKeyListed, listApiKeys } from "#app/domain/apiKeys/listApiKeys.ts";
-import { countUnassigned, MOST_UNASSIGNED } from "#app/domain/posts/countUnassigned.ts";
+import { countUnassigned } from "#app/domain/posts/countUnassigned.ts";
 import type { Shop } from "#app/domain/shops/findShop.ts";
 import { toldByPlatform, type ToldOfPlatform } from "#app/metrics/queries/postSources.ts";
 import { sqlForShop } from "#app/platform/database.ts";
 import { env } from "#app/platform/env.ts";
 import { platformName } from "./ambassadors.ts";
+import { unassignedWords } from "./unassignedPosts.ts";
 import { formatsOf, type ShopFormats } from "./formats.ts";
 
 /** Who tells the shop's posts: its keys, and what is known from all sources, as of when. */
@@ -19,7 +20,7 @@ export async function sourcesScreen(shop: Shop) {
     apiUrl: `${env().SHOPIFY_APP_URL}/api/v1`,
     keys: keys.map((key) => keyRow(formats, key)),
     told: told.map((one) => toldRow(formats, one)),
-    unassigned: unassigned === 0 ? null : unassigned >= MOST_UNASSIGNED ? `${formats.count(MOST_UNASSIGNED)} or more` : formats.count(unassigned),
+    unassigned: unassignedWords(formats, unassigned),
   };
 }
 

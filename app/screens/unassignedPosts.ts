@@ -52,6 +52,12 @@ export async function candidatesOf(shop: Shop, campaignId: bigint): Promise<stri
   return count >= MOST_CANDIDATES ? `${words(MOST_CANDIDATES)} or more` : words(count);
 }
 
+/** How many posts are of no campaign, in words; null: none. */
+export function unassignedWords(formats: ShopFormats, count: number): string | null {
+  if (count === 0) return null;
+  return count >= MOST_UNASSIGNED ? `${formats.count(MOST_UNASSIGNED)} or more` : formats.count(count);
+}
+
 function postRow(formats: ShopFormats, post: UnassignedPost & { choices: Choice[] }) {
   const choices = post.choices.toSorted((a, b) => distance(a, post.day) - distance(b, post.day));
   const caption = hostileText(post.caption);

@@ -1,6 +1,7 @@
-import { BlockStack, Box, Link, Text } from "@shopify/polaris";
+import { BlockStack, Box, Text } from "@shopify/polaris";
 import type { ToldRow } from "#app/screens/sources.ts";
 import { plural } from "../plural.ts";
+import { UnassignedNote } from "../posts/UnassignedNote.tsx";
 import { TableCard } from "../sync/TableCard.tsx";
 import { Empty } from "../page/Empty.tsx";
 import { RecordTable } from "../table/RecordTable.tsx";
@@ -45,10 +46,7 @@ export function ToldCard({ told, unassigned }: Props) {
       />
       {unassigned ? (
         <Box padding="400" borderBlockStartWidth="025" borderColor="border">
-          <Text as="p">
-            {`${plural(unassigned, "post")} could not be put in a campaign. `}
-            <Link url="/app/posts/unassigned">See posts of no campaign</Link>
-          </Text>
+          <UnassignedNote count={unassigned} />
         </Box>
       ) : null}
     </TableCard>
