@@ -43,13 +43,13 @@ async function nextBatch(sql: Sql, shopId: bigint, post: Post, below: bigint | n
 
 /**
  * The newest first: they are looked at while all of a shop's orders are worked out again. From below the last batch on, so as not to pass what it
- * has just taken out again and again. In two statements: as one, the limit would be worked out again for every row.
+ * has just taken out again and again. In two statements: as one, the limit would be worked out again for every row. Only who holds the shop's stage takes marks.
  * @returns Descending.
  */
 async function takeMarks(sql: Sql, shopId: bigint, below: bigint | null): Promise<bigint[]> {
   const { rows } = await sql.query<{ order_id: bigint }>({
     name: "take_marks",
-    text: `select order_id from order_to_credit where shop_id = $1 and order_id < $2 order by order_id desc limit ${BATCH} for update skip locked`,
+    text: `select order_id from order_to_credit where shop_id = $1 and order_id < $2 order by order_id desc limit ${BATCH}`,
     values: [shopId, below ?? GREATEST],
   });
   const orderIds = rows.map((row) => row.order_id);
