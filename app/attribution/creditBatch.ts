@@ -34,11 +34,17 @@ export async function creditBatch(connection: Sql, shopId: bigint, orderIds: rea
   const parts = Array.from({ length: Math.ceil(orderIds.length / PART) }, (_, i) => orderIds.slice(i * PART, (i + 1) * PART));
   const reading: Promise<Part>[] = [];
   const writing: Promise<bigint[]>[] = [];
-  for (let i = 0; i < parts.length; i++) {
-    for (const ids of parts.slice(reading.length, i + 1 + AHEAD)) reading.push(heard(read(ids)));
-    writing.push(heard(write(sql, shopId, await reading[i]!, policy, post)));
+  try {
+    for (let i = 0; i < parts.length; i++) {
+      for (const ids of parts.slice(reading.length, i + 1 + AHEAD)) reading.push(heard(read(ids)));
+      writing.push(heard(write(sql, shopId, await reading[i]!, policy, post)));
+    }
+    await markOrdersToCredit(sql, shopId, (await Promise.all(writing)).flat());
+  } catch (error) {
+    // Nothing may go on asking when the caller has rolled back and given the connection to another.
+    await Promise.allSettled([...reading, ...writing]);
+    throw error;
   }
-  await markOrdersToCredit(sql, shopId, (await Promise.all(writing)).flat());
 }
 
 /** @returns The orders that have to be worked out again. */

@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { close, ftruncate, mkdirSync } from "node:fs";
-import { rename, rm } from "node:fs/promises";
+import { readdir, rename, rm } from "node:fs/promises";
 import path from "node:path";
 import { promisify } from "node:util";
 import { log } from "#app/platform/log.ts";
@@ -14,8 +14,10 @@ const HAND_OVER_MS = 300;
 const LONGEST_MS = 1_000;
 const LARGE = 4 << 20;
 /** The room of a segment is at least this, and at most what the largest takes with its last group. */
-const LEAST_ROOM = 64 << 10;
+const LEAST_ROOM = 16 << 10;
 const MOST_ROOM = LARGE + (256 << 10);
+/** So many files are left when the database has been gone for minutes. */
+const CROWDED = 500;
 /** More means that the disk hangs: who comes now is sent on without a token. */
 const MOST_WAITING = 20_000;
 
@@ -91,10 +93,10 @@ export async function keepOnVolume(folder: string): Promise<ClickKeeper & { wait
     spareComing = undefined;
   }
 
-  /** The zeros behind the lines stay: to give room back costs a disk more than a second's clicks do. */
+  /** The zeros behind the lines stay, for to give room back costs a disk more than a second's clicks do; unless so much waits that room is what counts. */
   async function finish({ file, fd, number: its, bytes, clicks, since, broken }: Segment): Promise<void> {
     try {
-      if (broken) await promisify(ftruncate)(fd, bytes);
+      if (broken || (await readdir(folder)).length > CROWDED) await promisify(ftruncate)(fd, bytes);
       await promisify(close)(fd);
       if (clicks === 0) await rm(file);
       else await rename(file, path.join(folder, readyName(owner, its, since, clicks)));

@@ -1,5 +1,5 @@
 import fs from "node:fs";
-import { readdir, stat } from "node:fs/promises";
+import { readdir, rm, stat } from "node:fs/promises";
 import { promisify } from "node:util";
 import path from "node:path";
 import { moved } from "./moved.ts";
@@ -18,8 +18,14 @@ export type Segment = { file: string; number: number; fd: number; bytes: number;
  * @param room Bytes that are written with zeros beforehand: within them a file does not grow, and a disk has a line in half the time.
  */
 export async function makeSegment(file: string, number: number, room = 0): Promise<Segment> {
-  const fd = (await takeFree(file, room)) ?? (await makeFile(file, room));
-  await syncFolder(path.dirname(file));
+  const fd = (await takeFree(file, room).catch(() => null)) ?? (await makeFile(file, room));
+  try {
+    await syncFolder(path.dirname(file));
+  } catch (error) {
+    await promisify(fs.close)(fd);
+    await rm(file, { force: true });
+    throw error;
+  }
   return { file, number, fd, bytes: 0, clicks: 0, since: 0, broken: false };
 }
 

@@ -4,6 +4,8 @@ import { moved } from "../keep/moved.ts";
 import { freeName, isFree } from "../keep/segmentNames.ts";
 
 const EMPTYING = ".emptying";
+/** More are deleted instead. */
+const MOST_FREE = 200;
 /** A free segment that nobody has wanted for so long is given back. */
 const UNWANTED_MS = 60_000;
 
@@ -14,19 +16,30 @@ const UNWANTED_MS = 60_000;
 export async function emptySegment(folder: string, name: string): Promise<void> {
   const mine = path.join(folder, `${name}${EMPTYING}`);
   if (!(await moved(path.join(folder, name), mine))) return;
-  // What a dead process left is rare, and of any length.
-  if (!name.endsWith(".ready")) return rm(mine, { force: true });
-  const file = await open(mine, "r+");
+  try {
+    // What a dead process left is rare, and of any length; after a long outage there is enough for a long time.
+    const enough = (await readdir(folder)).filter(isFree).length >= MOST_FREE;
+    if (name.endsWith(".ready") && !enough && (await overwrite(mine))) await moved(mine, path.join(folder, freeName(name)));
+  } finally {
+    // Its clicks are stored: where it could not be emptied it goes.
+    await rm(mine, { force: true });
+  }
+}
+
+/** @returns Whether all of it is zeros now, on the disk. */
+async function overwrite(path: string): Promise<boolean> {
+  const file = await open(path, "r+").catch(() => null);
+  if (!file) return false;
   try {
     const bytes = await file.readFile();
     let used = bytes.length;
     while (used > 0 && bytes[used - 1] === 0) used--;
-    await file.write(bytes.fill(0, 0, used), 0, used, 0);
+    const { bytesWritten } = await file.write(bytes.fill(0, 0, used), 0, used, 0);
     await file.datasync();
+    return bytesWritten === used;
   } finally {
     await file.close();
   }
-  await moved(mine, path.join(folder, freeName(name)));
 }
 
 /** Deletes what a shipper that died was emptying: when a shipper begins. */

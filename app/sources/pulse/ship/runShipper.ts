@@ -1,6 +1,8 @@
+import { readdir } from "node:fs/promises";
 import { setTimeout as wait } from "node:timers/promises";
 import { log } from "#app/platform/log.ts";
 import { isAlive, showLife } from "../keep/liveOwner.ts";
+import { readSegmentName } from "../keep/segmentNames.ts";
 import { saveRoutes } from "../links/routesFile.ts";
 import { readSalts, renewSalts } from "../salts/salts.ts";
 import { dropFree, dropHalfEmptied } from "./emptySegment.ts";
@@ -12,7 +14,7 @@ const LAST_AGAIN_MS = 5_000;
 /** Between two writings of the links to the volume: what a process that starts without the database may be behind. */
 const LINKS_MS = 60_000;
 /** Room is given back one segment at a time, so often. */
-const TIDY_MS = 10_000;
+const TIDY_MS = 3_000;
 /** One shipper of a volume works, the others stand by. */
 const NAME = "shipper";
 
@@ -53,12 +55,17 @@ export async function runShipper(folder: string, over: AbortSignal): Promise<voi
   if (!turn) return;
   try {
     await shipSegments(folder, over);
-    await dropFree(folder, 0, Infinity);
+    if (!(await isInUse(folder))) await dropFree(folder, 0, Infinity);
     await saveLinks(folder);
   } catch (error) {
     log.warn({ err: error }, "what waits on the volume stays for the next process");
   }
   await turn.end();
+}
+
+/** Whether another process goes on with the volume. */
+async function isInUse(folder: string): Promise<boolean> {
+  return (await readdir(folder)).some((name) => readSegmentName(name)?.state === "open");
 }
 
 async function saveLinks(folder: string): Promise<void> {
@@ -70,6 +77,6 @@ async function saveLinks(folder: string): Promise<void> {
 async function takeTurn(folder: string): Promise<{ end: () => Promise<void> } | null> {
   if (await isAlive(folder, NAME)) return null;
   const turn = await showLife(folder, NAME).catch(() => null);
-  if (turn) await dropHalfEmptied(folder);
+  if (turn) await dropHalfEmptied(folder).catch((error: Error) => log.warn({ err: error }, "what a shipper left half emptied stays on the volume"));
   return turn;
 }

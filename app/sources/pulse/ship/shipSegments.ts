@@ -1,4 +1,4 @@
-import { appendFile, readdir, readFile } from "node:fs/promises";
+import { appendFile, readdir, readFile, stat } from "node:fs/promises";
 import path from "node:path";
 import { isClickLine } from "#app/domain/clicks/clickLine.ts";
 import { saveClickLines } from "#app/domain/clicks/saveClicks.ts";
@@ -15,6 +15,7 @@ const MOST_A_COMMIT = 10_000;
 const PATIENCE_MS = 120_000;
 /** What could not be read or stored is put aside here, for somebody to look at. */
 const DAMAGED = "damaged.txt";
+const LINE_END = 10;
 
 /**
  * Brings what waits on a volume to the database: segments that were handed over, and those that a process which has died left behind. A segment
@@ -57,14 +58,14 @@ async function finishedSegments(folder: string): Promise<SegmentFile[]> {
   return now.filter(({ state, owner }) => state === "ready" || (owners.has(owner) && !living.has(owner))).sort((a, b) => a.since - b.since);
 }
 
-/** The whole lines of a segment. One that another shipper has taken away meanwhile has none left to give. */
+/** The whole lines of a segment. One that another shipper has taken away meanwhile, and may have been emptying, has none left to give. */
 async function readLines(folder: string, name: string): Promise<string[]> {
-  const text = await readFile(path.join(folder, name), "utf8").catch((error: NodeJS.ErrnoException) => {
-    if (error.code === "ENOENT") return "";
-    throw error;
-  });
-  const lines = text.split("\n");
-  // Without an end: what a crash cut short. Nobody was sent on for it.
+  const file = path.join(folder, name);
+  const bytes = await readFile(file).catch(ifGone);
+  if (!bytes || !(await stat(file).catch(ifGone))) return [];
+  // Lines alone become text: they keep what they were cut from, and of the room behind them there is a lot.
+  const lines = bytes.toString("utf8", 0, bytes.lastIndexOf(LINE_END) + 1).split("\n");
+  // What a crash cut short has no end, and nobody was sent on for it.
   lines.pop();
   const whole = lines.filter(isClickLine);
   if (whole.length < lines.length)
@@ -73,6 +74,11 @@ async function readLines(folder: string, name: string): Promise<string[]> {
       lines.filter((line) => !isClickLine(line)),
     );
   return whole;
+}
+
+function ifGone(error: NodeJS.ErrnoException): null {
+  if (error.code === "ENOENT") return null;
+  throw error;
 }
 
 /** What the database does not take for what it is would keep all else waiting for ever: it is looked for, half by half. */
