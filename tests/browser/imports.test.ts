@@ -50,7 +50,7 @@ test.each(Object.keys(WIDTHS) as Width[])(
     await screenshot(page, `import-preview-${width}`);
     await app.getByRole("button", { name: "Import posts", exact: true }).click();
     await app.getByText("as they were; 3 errors.", { exact: false }).waitFor();
-    await app.getByText("1 post could not be put in a campaign.", { exact: false }).waitFor();
+    await app.getByText("1 post of your shop could not be put in a campaign.", { exact: false }).waitFor();
     await app.getByRole("link", { name: "See posts of no campaign" }).waitFor();
     await noSidewaysScroll(page);
     await screenshot(page, `import-done-${width}`);

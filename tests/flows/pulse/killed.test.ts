@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, rmSync } from "node:fs";
+import { existsSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
@@ -6,6 +6,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { clickIdOf } from "#app/domain/clicks/clickToken.ts";
 import { checkClicks } from "#app/metrics/clicks/checkClicks.ts";
 import { closeDatabase, sqlForShop } from "#app/platform/database.ts";
+import { isFree } from "#app/sources/pulse/keep/segmentNames.ts";
 import { rowsOf } from "../../domain/makeShop.ts";
 import { seeded } from "../processes/stream.ts";
 import { type ThrowAwayPostgres, throwAwayPostgres } from "../processes/throwAwayPostgres.ts";
@@ -122,6 +123,8 @@ test(
     expect(stored.size - received.length).toBeLessThanOrEqual(ROUNDS * VISITORS);
     expect(await sqlForShop(first.shopId, (sql) => checkClicks(sql, first.shopId, 10))).toEqual([]);
     for (const one of processes) await one.stop();
+    // No torn line was taken for damage, and whoever goes last takes the room along.
+    expect(readdirSync(volume).filter((name) => name === "damaged.txt" || isFree(name))).toEqual([]);
   },
 );
 

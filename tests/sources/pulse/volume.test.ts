@@ -5,7 +5,7 @@ import { afterAll, describe, expect, test } from "vitest";
 import { clickLine, isClickLine } from "#app/domain/clicks/clickLine.ts";
 import { keepOnVolume } from "#app/sources/pulse/keep/onVolume.ts";
 import { append, makeSegment } from "#app/sources/pulse/keep/segment.ts";
-import { isFree } from "#app/sources/pulse/keep/segmentNames.ts";
+import { isFree, readSegmentName } from "#app/sources/pulse/keep/segmentNames.ts";
 import { dropFree, dropHalfEmptied, emptySegment } from "#app/sources/pulse/ship/emptySegment.ts";
 import { shipSegments } from "#app/sources/pulse/ship/shipSegments.ts";
 import { waitingOnVolume } from "#app/sources/pulse/ship/waitingOnVolume.ts";
@@ -75,6 +75,28 @@ describe("a volume", () => {
     expect(readdirSync(folder)).toHaveLength(1);
   });
 
+  test("is cut to its lines when so many wait that room is what counts", async () => {
+    const folder = newFolder();
+    for (let n = 0; n <= 500; n++) writeFileSync(path.join(folder, `0123456789abcdef-${n}-1-1.ready`), "");
+    const before = new Set(readdirSync(folder));
+    const keeper = await keepOnVolume(folder);
+    const line = clickLine(pulseClick(1n));
+    expect(await kept(keeper, line)).toBe(true);
+    await keeper.close();
+    const [handedOver, ...more] = readdirSync(folder).filter((name) => !before.has(name));
+    expect([more, readFileSync(path.join(folder, handedOver!), "utf8")]).toEqual([[], `${line}\n`]);
+  });
+
+  test("is deleted when there are free ones enough, or a dead process left it", async () => {
+    const folder = newFolder();
+    const names = ["0123456789abcdef-1-1-1.ready", "0123456789abcdef-2-1-1.ready", "fedcba9876543210-1.open"];
+    for (const name of names) writeFileSync(path.join(folder, name), "a line\n");
+    for (let n = 1; n < 200; n++) writeFileSync(path.join(folder, `aaaaaaaaaaaaaaaa-${n}-1-1.free`), "");
+    for (const name of names) await emptySegment(folder, name);
+    const left = readdirSync(folder);
+    expect([left.length, left.every(isFree), left.includes("0123456789abcdef-1-1-1.free")]).toEqual([200, true, true]);
+  });
+
   test("is never emptied by two shippers at once: the second finds it gone", async () => {
     const folder = newFolder();
     const name = "0123456789abcdef-1-1-1.ready";
@@ -117,8 +139,11 @@ describe("a volume", () => {
     const ready = () => readdirSync(folder).filter((name) => name.endsWith(".ready"));
     for (const from = Date.now(); ready().length === 0 && Date.now() - from < 20_000;)
       await Promise.all(Array.from({ length: 8 }, () => kept(keeper, clickLine(pulseClick(1n)))));
-    const text = readFileSync(path.join(folder, ready()[0]!), "utf8");
-    expect(text.replace(/\0+$/, "").split("\n").slice(0, -1).every(isClickLine)).toBe(true);
+    const [name] = ready();
+    const text = readFileSync(path.join(folder, name!), "utf8");
+    const lines = text.slice(0, text.lastIndexOf("\n")).split("\n");
+    expect([lines.length, lines.every(isClickLine)]).toEqual([readSegmentName(name!)!.clicks, true]);
+    expect(text.slice(text.lastIndexOf("\n") + 1)).toMatch(/^\0*$/);
     await keeper.close();
   });
 

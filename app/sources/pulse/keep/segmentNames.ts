@@ -10,6 +10,7 @@ export const aliveName = (owner: string) => `${owner}.alive`;
 export const openName = (owner: string, number: number) => `${owner}-${number}.open`;
 export const readyName = (owner: string, number: number, since: number, clicks: number) => `${owner}-${number}-${since}-${clicks}.ready`;
 
+export const EMPTYING = ".emptying";
 export const freeName = (name: string) => `${name.slice(0, name.indexOf("."))}.free`;
 export const isFree = (name: string) => name.endsWith(".free");
 

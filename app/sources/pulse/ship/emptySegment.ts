@@ -1,9 +1,8 @@
 import { open, readdir, rm, stat } from "node:fs/promises";
 import path from "node:path";
 import { moved } from "../keep/moved.ts";
-import { freeName, isFree } from "../keep/segmentNames.ts";
+import { EMPTYING, freeName, isFree } from "../keep/segmentNames.ts";
 
-const EMPTYING = ".emptying";
 /** More are deleted instead. */
 const MOST_FREE = 200;
 /** A free segment that nobody has wanted for so long is given back. */

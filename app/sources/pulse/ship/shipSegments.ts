@@ -9,7 +9,7 @@ import { readSegmentName, type SegmentFile } from "../keep/segmentNames.ts";
 import { emptySegment } from "./emptySegment.ts";
 import { giveWay } from "./giveWay.ts";
 
-/** A larger one keeps the disk busy for longer at its end, and requests wait for the disk. */
+/** Bounds what Postgres writes at the end of a commit, to a disk that requests wait for. */
 const MOST_A_COMMIT = 10_000;
 /** Clicks that wait longer than this are brought in without a rest. */
 const PATIENCE_MS = 120_000;
