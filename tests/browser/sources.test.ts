@@ -113,7 +113,7 @@ test("posts of no campaign are put in one or aside, one or several, with an undo
   ];
   expect((await tell(key, "posts", told)).status).toBe(200);
   await sources.page.reload();
-  await sources.app.getByText("3 posts could not be put in a campaign.").waitFor();
+  await sources.app.getByText("3 posts of your shop could not be put in a campaign.").waitFor();
   await look(sources, "sources-desktop");
   await sources.app.getByRole("link", { name: "See posts of no campaign" }).click();
   await sources.app.getByText("Between two campaigns").waitFor();

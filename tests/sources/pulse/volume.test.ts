@@ -73,6 +73,9 @@ describe("a volume", () => {
     expect(readdirSync(folder)).toEqual(["a-1-1-1.free", "b-1-1-1.free"]);
     await dropFree(folder, 0);
     expect(readdirSync(folder)).toHaveLength(1);
+    for (let n = 0; n < 50; n++) writeFileSync(path.join(folder, `${n}-1-1-1.free`), "");
+    await dropFree(folder, 0, Infinity);
+    expect(readdirSync(folder)).toEqual([]);
   });
 
   test("is cut to its lines when so many wait that room is what counts", async () => {

@@ -57,7 +57,8 @@ export async function dropFree(folder: string, unwanted = UNWANTED_MS, most = 1)
     if (dropped >= most) return;
     const file = path.join(folder, name);
     const found = await stat(file).catch(() => null);
-    if (!found || Date.now() - found.mtimeMs < unwanted) continue;
+    // The clock has whole milliseconds, a file's time has parts of them.
+    if (!found || Date.now() - Math.floor(found.mtimeMs) < unwanted) continue;
     await rm(file, { force: true });
     dropped++;
   }
