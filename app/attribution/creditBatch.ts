@@ -2,7 +2,6 @@ import { markOrdersToCredit } from "#app/domain/orders/markOrdersToCredit.ts";
 import type { Policy } from "#app/domain/policy/policy.ts";
 import { readPolicy } from "#app/domain/policy/readPolicy.ts";
 import type { Sql } from "#app/platform/database.ts";
-import { inTurn } from "#app/platform/inTurn.ts";
 import { updateCustomerFirsts } from "./customerFirsts.ts";
 import type { CreditableOrder } from "./order.ts";
 import type { Posting } from "./posting.ts";
@@ -20,9 +19,8 @@ const AHEAD = 2;
 
 type Part = { orderIds: readonly bigint[]; orders: CreditableOrder[]; moved: bigint[]; known: Known };
 
-/** Works out the credit of orders whose marks the caller's transaction has taken, posts the difference, and marks what that changes elsewhere. */
-export async function creditBatch(connection: Sql, shopId: bigint, orderIds: readonly bigint[], post: Post): Promise<void> {
-  const sql = inTurn(connection);
+/** Works out the credit of orders whose marks the caller's transaction (sqlPipeline) has taken, posts the difference, and marks what that changes elsewhere. */
+export async function creditBatch(sql: Sql, shopId: bigint, orderIds: readonly bigint[], post: Post): Promise<void> {
   const timeZone = await timeZoneOf(sql, shopId);
   const policy = await readPolicy(sql, shopId);
   const batch = new Set(orderIds);

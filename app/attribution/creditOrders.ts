@@ -1,7 +1,7 @@
 import { lockCodesToRead } from "#app/domain/codes/lockCodes.ts";
 import { endRecredit } from "#app/domain/policy/endRecredit.ts";
 import { arrayText } from "#app/platform/arrayText.ts";
-import { type Sql, sqlForShop } from "#app/platform/database.ts";
+import { type Sql, sqlForShop, sqlPipeline } from "#app/platform/database.ts";
 import { enqueue } from "#app/platform/enqueue.ts";
 import { lockStage } from "#app/platform/lockStage.ts";
 import { planByKey } from "#app/platform/planByKey.ts";
@@ -20,7 +20,7 @@ export async function creditOrders(shopId: bigint, post: Post, most = Infinity):
   let credited = 0;
   let below: bigint | null = null;
   for (let batch = 1; batch <= most; batch++) {
-    const taken: bigint[] = await sqlForShop(shopId, (sql) => nextBatch(sql, shopId, post, below));
+    const taken: bigint[] = await sqlPipeline(shopId, (sql) => nextBatch(sql, shopId, post, below));
     credited += taken.length;
     if (taken.length < BATCH && below === null) {
       await sqlForShop(shopId, (sql) => endRecredit(sql, shopId));
@@ -47,12 +47,18 @@ async function nextBatch(sql: Sql, shopId: bigint, post: Post, below: bigint | n
  * @returns Descending.
  */
 async function takeMarks(sql: Sql, shopId: bigint, below: bigint | null): Promise<bigint[]> {
+  // Along the index, never all marks and then the greatest of them: of a table that was empty a moment ago Postgres knows nothing.
+  await sql.query("select set_config('enable_bitmapscan', 'off', true)");
   const { rows } = await sql.query<{ order_id: bigint }>({
     name: "take_marks",
     text: `select order_id from order_to_credit where shop_id = $1 and order_id < $2 order by order_id desc limit ${BATCH}`,
     values: [shopId, below ?? GREATEST],
   });
   const orderIds = rows.map((row) => row.order_id);
-  await sql.query("delete from order_to_credit where shop_id = $1 and order_id = any($2::bigint[])", [shopId, arrayText(orderIds)]);
+  await sql.query({
+    name: "delete_marks",
+    text: "delete from order_to_credit where shop_id = $1 and order_id = any($2::bigint[])",
+    values: [shopId, arrayText(orderIds)],
+  });
   return orderIds;
 }

@@ -8,7 +8,7 @@ type Moved = { order_id: bigint | null; old_order_id: bigint | null };
 // The customers whose first order may have changed: those of the orders, and those whose first order one of them was.
 const UPDATE = `
   with touched as (
-    select distinct customer_key from unnest($3::text[]) customer_key
+    select customer_key from unnest($3::text[]) customer_key
     union
     select customer_key from customer_first where shop_id = $1 and order_id = any($2::bigint[])
   ), now_first as (
@@ -43,17 +43,18 @@ export async function updateCustomerFirsts(
   batch: ReadonlySet<bigint>,
 ): Promise<bigint[]> {
   const ids = orders.map((order) => order.orderId);
-  const keys = orders.flatMap((order) => order.customerKey ?? []);
+  const keys = [...new Set(orders.flatMap((order) => order.customerKey ?? []))];
   const { rows } = await sql.query<Moved>({ name: "customer_firsts", text: UPDATE, values: [shopId, arrayText(ids), arrayText(keys)] });
   return [...new Set(rows.flatMap((row) => [row.order_id, row.old_order_id]))].filter((id): id is bigint => id !== null && !batch.has(id));
 }
 
 /** Whether each order was its customer's first; null where nobody is known to have bought. */
 export async function customersAre(sql: Sql, shopId: bigint, orders: readonly CreditableOrder[]): Promise<Map<bigint, CustomerIs>> {
-  const { rows } = await sql.query<{ order_id: bigint }>("select order_id from customer_first where shop_id = $1 and order_id = any($2::bigint[])", [
-    shopId,
-    arrayText(orders.map((order) => order.orderId)),
-  ]);
+  const { rows } = await sql.query<{ order_id: bigint }>({
+    name: "customers_are",
+    text: "select order_id from customer_first where shop_id = $1 and order_id = any($2::bigint[])",
+    values: [shopId, arrayText(orders.map((order) => order.orderId))],
+  });
   const firsts = new Set(rows.map((row) => row.order_id));
   return new Map(orders.map((order) => [order.orderId, order.customerKey === null ? null : firsts.has(order.orderId) ? "new" : "returning"]));
 }

@@ -1,6 +1,7 @@
 import { PrismaPg } from "@prisma/adapter-pg";
 import pg from "pg";
 import { env } from "./env.ts";
+import { withFirstFailure } from "./firstFailure.ts";
 import { Prisma, PrismaClient } from "./generated/prisma/client.ts";
 
 const INT8 = 20;
@@ -22,7 +23,7 @@ export type Sql = pg.ClientBase;
 export type Tx = Prisma.TransactionClient;
 
 let sharedPool: pg.Pool | undefined;
-let sharedPipelines: pg.Pool | undefined;
+const sharedPipelines = new Map<string, pg.Pool>();
 let sharedPrisma: PrismaClient | undefined;
 
 /** The process's one connection pool: SQL for sets of rows. */
@@ -35,11 +36,13 @@ export function pool(): pg.Pool {
 }
 
 /** For what is sent without waiting for the answers in between: few connections, of their own, since not every client's work can be sent so. */
-function pipelines(): pg.Pool {
-  if (sharedPipelines) return sharedPipelines;
-  sharedPipelines = new pg.Pool({ connectionString: env().DATABASE_URL, max: 3, types, application_name: "heartbeat intake", pipeline: true });
-  sharedPipelines.on("error", () => {});
-  return sharedPipelines;
+function pipelines(use: "intake" | "batches"): pg.Pool {
+  const made = sharedPipelines.get(use);
+  if (made) return made;
+  const pipelined = new pg.Pool({ connectionString: env().DATABASE_URL, max: 3, types, application_name: `heartbeat ${use}`, pipeline: true });
+  pipelined.on("error", () => {});
+  sharedPipelines.set(use, pipelined);
+  return pipelined;
 }
 
 /** Prisma over the same pool: verbs on single rows. */
@@ -51,8 +54,9 @@ export function prisma(): PrismaClient {
 export async function closeDatabase(): Promise<void> {
   await sharedPrisma?.$disconnect();
   await sharedPool?.end();
-  await sharedPipelines?.end();
-  sharedPool = sharedPipelines = sharedPrisma = undefined;
+  await Promise.all([...sharedPipelines.values()].map((pipelined) => pipelined.end()));
+  sharedPipelines.clear();
+  sharedPool = sharedPrisma = undefined;
 }
 
 /** A Prisma transaction that sees one shop: row-level security hides every other. */
@@ -77,7 +81,7 @@ export function sqlForShop<T>(shopId: bigint, work: (sql: Sql) => Promise<T>): P
  * @returns After the commit.
  */
 export async function sqlAtOnce<Row extends pg.QueryResultRow>(shopIds: readonly bigint[], statement: pg.QueryConfig): Promise<Row[]> {
-  const client = await pipelines().connect();
+  const client = await pipelines("intake").connect();
   let broken: Error | undefined;
   const onError = (error: Error) => (broken = error);
   client.on("error", onError);
@@ -103,8 +107,20 @@ function beginFor(shopIds: readonly bigint[]): string {
 }
 
 /** A SQL transaction that sees the named shops, for the few writers that serve many at once. */
-export async function sqlForShops<T>(shopIds: readonly bigint[], work: (sql: Sql) => Promise<T>): Promise<T> {
-  const client = await pool().connect();
+export function sqlForShops<T>(shopIds: readonly bigint[], work: (sql: Sql) => Promise<T>): Promise<T> {
+  return transaction(pool(), shopIds, work);
+}
+
+/**
+ * A SQL transaction that sees one shop, for a batch that asks much at once: each question goes out when it is asked, and Postgres works off one while this
+ * process is busy with the answer to another. They are answered in the order they were asked.
+ */
+export function sqlPipeline<T>(shopId: bigint, work: (sql: Sql) => Promise<T>): Promise<T> {
+  return transaction(pipelines("batches"), [shopId], (connection) => work(withFirstFailure(connection)));
+}
+
+async function transaction<T>(connections: pg.Pool, shopIds: readonly bigint[], work: (sql: Sql) => Promise<T>): Promise<T> {
+  const client = await connections.connect();
   let broken: Error | undefined;
   const onError = (error: Error) => (broken = error);
   client.on("error", onError);

@@ -1,7 +1,7 @@
 import { setTimeout as wait } from "node:timers/promises";
 import { expect, test } from "vitest";
 import { creditBatch } from "#app/attribution/creditBatch.ts";
-import { type Sql, sqlForShop } from "#app/platform/database.ts";
+import { type Sql, sqlPipeline } from "#app/platform/database.ts";
 import { makeShop } from "#tests/domain/makeShop.ts";
 
 test("a batch that fails asks nothing more once it has said so: its connection is another's then", async () => {
@@ -13,7 +13,7 @@ test("a batch that fails asks nothing more once it has said so: its connection i
     const counted = (...question: unknown[]) => (asked++, query(...question));
     return new Proxy(sql, { get: (connection, name) => (name === "query" ? counted : (Reflect.get(connection, name) as unknown)) });
   };
-  const failing = sqlForShop(shop.id, (sql) =>
+  const failing = sqlPipeline(shop.id, (sql) =>
     creditBatch(counting(sql), shop.id, orderIds, async (connection, _, [first]) => {
       if (first === 1n) throw new Error("No ledger.");
       for (let n = 0; n < 5; n++) await connection.query("select");

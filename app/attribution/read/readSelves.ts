@@ -3,48 +3,76 @@ import type { Sql } from "#app/platform/database.ts";
 import type { FoundSelf } from "../evidence.ts";
 import type { CreditableOrder } from "../order.ts";
 
-type Row = { order_id: bigint; participation_id: bigint; campaign_id: bigint; starts_on: string; ends_on: string | null; removed_at: Date | null };
+type Participation = { ambassador_id: bigint; id: bigint; campaign_id: bigint; starts_on: string; ends_on: string | null; removed_at: Date | null };
 
-// The e-mails (keyed hashes) of the buyer, of all customers that were merged into one, and of a guest; then whose they are among the shop's ambassadors.
-const SELVES = `
-  with buyers as materialized (
-    select distinct w.order_id, e.email_key
-    from unnest($2::bigint[], $3::text[]) w(order_id, customer_key)
-      cross join lateral (
-        select substr(w.customer_key, 2) email_key where w.customer_key like 'e%'
-        union all
-        select f.email_key
-        from (
-          select substr(w.customer_key, 2)::bigint customer_id where w.customer_key like 'c%'
-          union all
-          (select customer_id from customer_merge where shop_id = $1 and w.customer_key like 'c%' and root_id = substr(w.customer_key, 2)::bigint offset 0)
-        ) c cross join lateral (select email_key from customer_fact where shop_id = $1 and customer_id = c.customer_id and email_key is not null offset 0) f
-      ) e
-  )
-  select b.order_id, p.id participation_id, p.campaign_id, p.removed_at, k.starts_on, k.ends_on
-  from buyers b
-    cross join lateral (select ambassador_id from shop_ambassador where shop_id = $1 and email_key = b.email_key offset 0) a
-    cross join lateral (select id, campaign_id, removed_at from participation where shop_id = $1 and ambassador_id = a.ambassador_id offset 0) p
-    cross join lateral (select starts_on, ends_on from campaign where shop_id = $1 and id = p.campaign_id offset 0) k`;
+const MERGED = "select customer_id, root_id from customer_merge where shop_id = $1 and root_id = any($2::bigint[])";
+
+// By keyed hashes of their e-mails.
+const CUSTOMERS = `
+  select f.customer_id, a.ambassador_id
+  from (select customer_id, email_key from customer_fact where shop_id = $1 and customer_id = any($2::bigint[]) and email_key is not null offset 0) f
+    cross join lateral (select ambassador_id from shop_ambassador where shop_id = $1 and email_key = f.email_key offset 0) a`;
+
+const GUESTS = "select email_key, ambassador_id from shop_ambassador where shop_id = $1 and email_key = any($2::text[])";
+
+const PARTICIPATIONS = `
+  select p.ambassador_id, p.id, p.campaign_id, p.removed_at, k.starts_on, k.ends_on
+  from (select * from participation where shop_id = $1 and ambassador_id = any($2::bigint[]) offset 0) p
+    cross join lateral (select starts_on, ends_on from campaign where shop_id = $1 and id = p.campaign_id offset 0) k
+  order by p.id`;
 
 /** For each order whose buyer is an ambassador of the shop: the participations of that person. */
 export async function readSelves(sql: Sql, shopId: bigint, orders: readonly CreditableOrder[]): Promise<Map<bigint, FoundSelf[]>> {
-  const bought = orders.filter((order) => order.customerKey !== null);
-  if (bought.length === 0) return new Map();
-  const { rows } = await sql.query<Row>({
-    name: "selves_of_orders",
-    text: SELVES,
-    values: [shopId, arrayText(bought.map((order) => order.orderId)), arrayText(bought.map((order) => order.customerKey))],
-  });
-  const asked = new Map(bought.map((order) => [order.orderId, order]));
-  const selves = new Map<bigint, FoundSelf[]>();
-  for (const { order_id, participation_id, campaign_id, starts_on, ends_on, removed_at } of rows) {
-    const { day, processedAt } = asked.get(order_id)!;
-    const running = starts_on <= day && (ends_on === null || day <= ends_on) && (removed_at === null || processedAt < removed_at);
-    selves.set(order_id, [
-      ...(selves.get(order_id) ?? []),
-      { participationId: participation_id, campaignId: campaign_id, startsOn: starts_on, running },
-    ]);
+  const buyers = await ambassadorsAmong(sql, shopId, [...new Set(orders.flatMap((order) => order.customerKey ?? []))]);
+  if (buyers.size === 0) return new Map();
+  const ids = arrayText([...new Set([...buyers.values()].flatMap((found) => [...found]))]);
+  const { rows } = await sql.query<Participation>({ name: "participations_of_buyers", text: PARTICIPATIONS, values: [shopId, ids] });
+  const participations = Map.groupBy(rows, (row) => row.ambassador_id);
+  const bought = orders.filter((order) => order.customerKey !== null && buyers.has(order.customerKey));
+  return new Map(
+    bought.map((order) => [
+      order.orderId,
+      [...buyers.get(order.customerKey!)!].flatMap((id) => (participations.get(id) ?? []).map((participation) => selfOf(order, participation))),
+    ]),
+  );
+}
+
+function selfOf({ day, processedAt }: CreditableOrder, { id, campaign_id, starts_on, ends_on, removed_at }: Participation): FoundSelf {
+  const running = starts_on <= day && (ends_on === null || day <= ends_on) && (removed_at === null || processedAt < removed_at);
+  return { participationId: id, campaignId: campaign_id, startsOn: starts_on, running };
+}
+
+/**
+ * The buyers who are ambassadors of the shop by an e-mail of theirs: a guest's own, or that of any customer who was merged into one. To most orders none is, so that it is
+ * asked for all at once, each time by one walk along an index.
+ * @param customerKeys `c` with a customer's id, or `e` with a guest's e-mail key.
+ */
+async function ambassadorsAmong(sql: Sql, shopId: bigint, customerKeys: readonly string[]): Promise<Map<string, Set<bigint>>> {
+  const found = new Map<string, Set<bigint>>();
+  const add = (customerKey: string, ambassadorId: bigint) => found.set(customerKey, (found.get(customerKey) ?? new Set()).add(ambassadorId));
+  const customers = customerKeys.filter((key) => key.startsWith("c")).map((key) => key.slice(1));
+  if (customers.length > 0) {
+    const merged = await sql.query<{ customer_id: bigint; root_id: bigint }>({
+      name: "merged_of_buyers",
+      text: MERGED,
+      values: [shopId, arrayText(customers)],
+    });
+    const roots = new Map(merged.rows.map((row) => [row.customer_id, row.root_id]));
+    const { rows } = await sql.query<{ customer_id: bigint; ambassador_id: bigint }>({
+      name: "ambassadors_of_customers",
+      text: CUSTOMERS,
+      values: [shopId, arrayText([...customers, ...roots.keys()])],
+    });
+    for (const row of rows) add(`c${roots.get(row.customer_id) ?? row.customer_id}`, row.ambassador_id);
   }
-  return selves;
+  const guests = customerKeys.filter((key) => key.startsWith("e")).map((key) => key.slice(1));
+  if (guests.length > 0) {
+    const { rows } = await sql.query<{ email_key: string; ambassador_id: bigint }>({
+      name: "ambassadors_of_guests",
+      text: GUESTS,
+      values: [shopId, arrayText(guests)],
+    });
+    for (const row of rows) add(`e${row.email_key}`, row.ambassador_id);
+  }
+  return found;
 }

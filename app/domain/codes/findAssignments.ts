@@ -1,6 +1,15 @@
 import type { Sql } from "#app/platform/database.ts";
 import { lockCodesToRead } from "./lockCodes.ts";
 
+const FIND = `
+  select c.code_key "codeKey", c.id "codeId", a.id "assignmentId", a.campaign_id "campaignId", a.participation_id "participationId",
+         a.valid_from "validFrom", a.valid_until "validUntil", k.starts_on "campaignStartsOn", k.ends_on "campaignEndsOn"
+  from code c
+  join code_assignment a on a.shop_id = c.shop_id and a.code_id = c.id
+  join campaign k on k.shop_id = a.shop_id and k.id = a.campaign_id
+  where c.shop_id = $1 and c.code_key = any($2::text[]) and c.state <> 'failed'
+  order by c.code_key, a.id`;
+
 export type FoundAssignment = {
   codeKey: string;
   codeId: bigint;
@@ -26,15 +35,6 @@ export type FoundAssignment = {
 export async function findAssignments(sql: Sql, shopId: bigint, codeKeys: readonly string[]): Promise<FoundAssignment[]> {
   if (codeKeys.length === 0) return [];
   await lockCodesToRead(sql, shopId);
-  const { rows } = await sql.query<FoundAssignment>(
-    `select c.code_key "codeKey", c.id "codeId", a.id "assignmentId", a.campaign_id "campaignId", a.participation_id "participationId",
-            a.valid_from "validFrom", a.valid_until "validUntil", k.starts_on "campaignStartsOn", k.ends_on "campaignEndsOn"
-     from code c
-     join code_assignment a on a.shop_id = c.shop_id and a.code_id = c.id
-     join campaign k on k.shop_id = a.shop_id and k.id = a.campaign_id
-     where c.shop_id = $1 and c.code_key = any($2::text[]) and c.state <> 'failed'
-     order by c.code_key, a.id`,
-    [shopId, codeKeys],
-  );
+  const { rows } = await sql.query<FoundAssignment>({ name: "find_assignments", text: FIND, values: [shopId, codeKeys] });
   return rows;
 }
