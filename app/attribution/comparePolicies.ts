@@ -1,5 +1,5 @@
 import type { Policy } from "#app/domain/policy/policy.ts";
-import type { Sql } from "#app/platform/database.ts";
+import type { Pipeline } from "#app/platform/database.ts";
 import { planByKey } from "#app/platform/planByKey.ts";
 import { type Credit, creditOrder } from "./creditOrder.ts";
 import type { Evidence } from "./evidence.ts";
@@ -43,7 +43,7 @@ const WITH_EVIDENCE = `
  * Works out what the newest orders that carry any evidence would be credited by each policy; nothing is written.
  * @param policies The first is what the others are compared with.
  */
-export async function comparePolicies(sql: Sql, shopId: bigint, currency: string, policies: readonly Policy[]): Promise<Comparison> {
+export async function comparePolicies(sql: Pipeline, shopId: bigint, currency: string, policies: readonly Policy[]): Promise<Comparison> {
   const { rows } = await sql.query<{ order_id: bigint; processed_at: Date }>(WITH_EVIDENCE, [
     shopId,
     currency,

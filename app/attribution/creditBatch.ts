@@ -1,7 +1,7 @@
 import { markOrdersToCredit } from "#app/domain/orders/markOrdersToCredit.ts";
 import type { Policy } from "#app/domain/policy/policy.ts";
 import { readPolicy } from "#app/domain/policy/readPolicy.ts";
-import type { Sql } from "#app/platform/database.ts";
+import type { Pipeline, Sql } from "#app/platform/database.ts";
 import { updateCustomerFirsts } from "./customerFirsts.ts";
 import type { CreditableOrder } from "./order.ts";
 import type { Posting } from "./posting.ts";
@@ -20,14 +20,15 @@ const AHEAD = 2;
 type Part = { orderIds: readonly bigint[]; orders: CreditableOrder[]; moved: bigint[]; known: Known };
 
 /** Works out the credit of orders whose marks the caller's transaction (sqlPipeline) has taken, posts the difference, and marks what that changes elsewhere. */
-export async function creditBatch(sql: Sql, shopId: bigint, orderIds: readonly bigint[], post: Post): Promise<void> {
+export async function creditBatch(sql: Pipeline, shopId: bigint, orderIds: readonly bigint[], post: Post): Promise<void> {
   const timeZone = await timeZoneOf(sql, shopId);
   const policy = await readPolicy(sql, shopId);
   const batch = new Set(orderIds);
   const read = async (ids: readonly bigint[]): Promise<Part> => {
     const orders = await readCreditable(sql, shopId, timeZone, ids);
-    const moved = await updateCustomerFirsts(sql, shopId, orders, batch);
-    return { orderIds: ids, orders, moved, known: await readKnown(sql, shopId, orders, policy) };
+    // Who was first is asked after it was brought up to date: a pipeline answers in order.
+    const [moved, known] = await Promise.all([updateCustomerFirsts(sql, shopId, orders, batch), readKnown(sql, shopId, orders, policy)]);
+    return { orderIds: ids, orders, moved, known };
   };
   const parts = Array.from({ length: Math.ceil(orderIds.length / PART) }, (_, i) => orderIds.slice(i * PART, (i + 1) * PART));
   const reading: Promise<Part>[] = [];

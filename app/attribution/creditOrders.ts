@@ -1,7 +1,7 @@
 import { lockCodesToRead } from "#app/domain/codes/lockCodes.ts";
 import { endRecredit } from "#app/domain/policy/endRecredit.ts";
 import { arrayText } from "#app/platform/arrayText.ts";
-import { type Sql, sqlForShop, sqlPipeline } from "#app/platform/database.ts";
+import { type Pipeline, type Sql, sqlForShop, sqlPipeline } from "#app/platform/database.ts";
 import { enqueue } from "#app/platform/enqueue.ts";
 import { lockStage } from "#app/platform/lockStage.ts";
 import { planByKey } from "#app/platform/planByKey.ts";
@@ -32,7 +32,7 @@ export async function creditOrders(shopId: bigint, post: Post, most = Infinity):
   return credited;
 }
 
-async function nextBatch(sql: Sql, shopId: bigint, post: Post, below: bigint | null): Promise<bigint[]> {
+async function nextBatch(sql: Pipeline, shopId: bigint, post: Post, below: bigint | null): Promise<bigint[]> {
   await lockStage(sql, shopId);
   await lockCodesToRead(sql, shopId);
   await planByKey(sql);

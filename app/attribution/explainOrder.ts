@@ -1,6 +1,6 @@
 import type { Policy } from "#app/domain/policy/policy.ts";
 import { readPolicy } from "#app/domain/policy/readPolicy.ts";
-import type { Sql } from "#app/platform/database.ts";
+import type { Pipeline, Sql } from "#app/platform/database.ts";
 import type { Proof } from "./claims/claim.ts";
 import type { FoundWin } from "./evidence.ts";
 import { codeOutcome, type ExplainedCode, type ExplainedLink, linkOutcome } from "./explain/outcomes.ts";
@@ -55,7 +55,7 @@ export type OrderExplanation = {
 type Fact = Pick<OrderExplanation, "name" | "source" | "cancelledAt" | "tax" | "shipping" | "tips" | "currentSubtotal">;
 
 /** Why an order was credited as it was: the evidence, what won, what lost and why. Null when the shop has no such order. */
-export async function explainOrder(sql: Sql, shopId: bigint, orderId: bigint, timeZone: string): Promise<OrderExplanation | null> {
+export async function explainOrder(sql: Pipeline, shopId: bigint, orderId: bigint, timeZone: string): Promise<OrderExplanation | null> {
   const [order] = await readCreditable(sql, shopId, timeZone, [orderId]);
   if (!order) return null;
   const { rows } = await sql.query<Fact>(

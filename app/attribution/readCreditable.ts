@@ -1,10 +1,10 @@
 import { readOrders, type StoredOrder } from "#app/domain/orders/readOrders.ts";
-import type { Sql } from "#app/platform/database.ts";
+import type { Pipeline, Sql } from "#app/platform/database.ts";
 import { dayIn } from "#app/platform/day.ts";
 import type { CreditableOrder } from "./order.ts";
 
 /** Orders as attribution sees them, with the shop's own days. */
-export async function readCreditable(sql: Sql, shopId: bigint, timeZone: string, orderIds: readonly bigint[]): Promise<CreditableOrder[]> {
+export async function readCreditable(sql: Pipeline, shopId: bigint, timeZone: string, orderIds: readonly bigint[]): Promise<CreditableOrder[]> {
   return (await readOrders(sql, shopId, orderIds)).map((order) => creditable(order, timeZone));
 }
 

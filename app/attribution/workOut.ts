@@ -1,5 +1,5 @@
 import type { Policy } from "#app/domain/policy/policy.ts";
-import type { Sql } from "#app/platform/database.ts";
+import type { Pipeline } from "#app/platform/database.ts";
 import { type Credit, creditOrder } from "./creditOrder.ts";
 import { customersAre } from "./customerFirsts.ts";
 import type { Evidence } from "./evidence.ts";
@@ -17,8 +17,9 @@ export type WorkedOut = {
 };
 
 /** What is known of orders now. */
-export async function readKnown(sql: Sql, shopId: bigint, orders: readonly CreditableOrder[], policy: Policy): Promise<Known> {
-  return { evidence: await readEvidence(sql, shopId, orders, policy), customers: await customersAre(sql, shopId, orders) };
+export async function readKnown(sql: Pipeline, shopId: bigint, orders: readonly CreditableOrder[], policy: Policy): Promise<Known> {
+  const [evidence, customers] = await Promise.all([readEvidence(sql, shopId, orders, policy), customersAre(sql, shopId, orders)]);
+  return { evidence, customers };
 }
 
 /** What orders come to by what is known of them: to credit them, and to prove that they are credited right. */

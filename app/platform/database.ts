@@ -19,7 +19,11 @@ const types: pg.CustomTypesConfig = {
   },
 };
 
+declare const PIPELINE: unique symbol;
+
 export type Sql = pg.ClientBase;
+/** A connection that may be asked again before it has answered: sqlPipeline. */
+export type Pipeline = Sql & { readonly [PIPELINE]: true };
 export type Tx = Prisma.TransactionClient;
 
 let sharedPool: pg.Pool | undefined;
@@ -115,7 +119,7 @@ export function sqlForShops<T>(shopIds: readonly bigint[], work: (sql: Sql) => P
  * A SQL transaction that sees one shop, for a batch that asks much at once: each question goes out when it is asked, and Postgres works off one while this
  * process is busy with the answer to another. They are answered in the order they were asked.
  */
-export function sqlPipeline<T>(shopId: bigint, work: (sql: Sql) => Promise<T>): Promise<T> {
+export function sqlPipeline<T>(shopId: bigint, work: (sql: Pipeline) => Promise<T>): Promise<T> {
   return transaction(pipelines("batches"), [shopId], (connection) => work(withFirstFailure(connection)));
 }
 

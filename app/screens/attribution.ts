@@ -4,7 +4,7 @@ import { models, type Policy } from "#app/domain/policy/policy.ts";
 import { readPolicy } from "#app/domain/policy/readPolicy.ts";
 import { recreditProgress } from "#app/domain/policy/recreditProgress.ts";
 import type { Shop } from "#app/domain/shops/findShop.ts";
-import { sqlForShop } from "#app/platform/database.ts";
+import { sqlForShop, sqlPipeline } from "#app/platform/database.ts";
 import { MODELS } from "./creditWords.ts";
 import { formatsOf } from "./formats.ts";
 
@@ -47,7 +47,7 @@ export async function attributionPreview(shop: Shop, draft: Policy) {
   const formats = formatsOf(shop);
   const [current, archived] = await Promise.all([listCampaigns(shop.id), listCampaigns(shop.id, { archived: true })]);
   const names = new Map([...current, ...archived].map((campaign) => [campaign.id, campaign.name]));
-  return sqlForShop(shop.id, async (sql) => {
+  return sqlPipeline(shop.id, async (sql) => {
     const now = await readPolicy(sql, shop.id);
     const { orders, since, outcomes } = await comparePolicies(sql, shop.id, formats.currency, [
       now,

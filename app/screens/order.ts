@@ -3,7 +3,7 @@ import { suspicionsOfCodes } from "#app/attribution/leaks/suspicions.ts";
 import { readCurrent } from "#app/domain/orders/readCurrent.ts";
 import type { Shop } from "#app/domain/shops/findShop.ts";
 import { definitions } from "#app/metrics/definitions.ts";
-import { sqlForShop } from "#app/platform/database.ts";
+import { sqlPipeline } from "#app/platform/database.ts";
 import { CODE_OUTCOMES, LINK_OUTCOMES, MODELS, RULES, VIAS } from "./creditWords.ts";
 import { formatsOf, type ShopFormats } from "./formats.ts";
 import { orderNow } from "./orderNow.ts";
@@ -18,7 +18,7 @@ const SOURCES: Record<string, string> = {
 
 /** Why an order was credited as it was, in plain words. Null when the shop has no such order. */
 export async function orderScreen(shop: Shop, orderId: bigint) {
-  const read = await sqlForShop(shop.id, async (sql) => {
+  const read = await sqlPipeline(shop.id, async (sql) => {
     const order = await explainOrder(sql, shop.id, orderId, shop.timeZone);
     if (!order) return null;
     const codeIds = order.codes.flatMap((code) => code.codeId ?? []);

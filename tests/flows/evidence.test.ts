@@ -20,7 +20,7 @@ import { importStream } from "#app/sources/files/importStream.ts";
 import { checkLedger } from "#app/metrics/ledger/checkLedger.ts";
 import { campaignFigures } from "#app/metrics/queries/campaignFigures.ts";
 import { ownFigures } from "#app/metrics/queries/ownFigures.ts";
-import { sqlForShop } from "#app/platform/database.ts";
+import { sqlForShop, sqlPipeline } from "#app/platform/database.ts";
 import { matchKey } from "#app/platform/secrets.ts";
 import { rowsOf } from "#tests/domain/makeShop.ts";
 import { campaignWithCodes } from "./campaignParts.ts";
@@ -64,7 +64,7 @@ async function chosen(shopId: bigint, policy: Partial<Policy>) {
 }
 
 const creditOf = async (shopId: bigint, orderId: bigint) => {
-  const order = await sqlForShop(shopId, (sql) => explainOrder(sql, shopId, orderId, "UTC"));
+  const order = await sqlPipeline(shopId, (sql) => explainOrder(sql, shopId, orderId, "UTC"));
   return order!.credits.map(({ participationId, rule, proof, gross }) => ({ participationId, rule, proof, gross }));
 };
 

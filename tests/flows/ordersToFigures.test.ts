@@ -8,7 +8,7 @@ import { campaignFigures } from "#app/metrics/queries/campaignFigures.ts";
 import { campaignOrders } from "#app/metrics/queries/campaignOrders.ts";
 import { orderFacts } from "#app/metrics/queries/orderFacts.ts";
 import { participationTable } from "#app/metrics/queries/participationTable.ts";
-import { prisma, sqlForShop } from "#app/platform/database.ts";
+import { prisma, sqlForShop, sqlPipeline } from "#app/platform/database.ts";
 import { campaignWithCodes } from "./campaignParts.ts";
 import { event, newShop, orderPayload, refundPayload } from "./events.ts";
 
@@ -162,7 +162,7 @@ describe("what happens to an order later", () => {
     expect(await figures(shop.id, campaignId)).toBeUndefined();
     const [fact] = await Array.fromAsync(orderFacts(shop.id));
     expect(fact).toMatchObject({ test: true, credits: [], uncredited: "test_order" });
-    const why = await sqlForShop(shop.id, (sql) => explainOrder(sql, shop.id, BigInt(order.id), "UTC"));
+    const why = await sqlPipeline(shop.id, (sql) => explainOrder(sql, shop.id, BigInt(order.id), "UTC"));
     expect(why?.codes).toMatchObject([{ code: "ROSE", amount: 100n, outcome: "kept_out" }]);
   });
 

@@ -1,6 +1,6 @@
 import { campaignOfVisit } from "#app/domain/clicks/utm.ts";
 import { arrayText } from "#app/platform/arrayText.ts";
-import type { Sql } from "#app/platform/database.ts";
+import type { Pipeline, Sql } from "#app/platform/database.ts";
 import type { FoundLink, Via } from "../evidence.ts";
 
 type ClickRow = { order_id: bigint; click_id: string; at: Date; campaign_id: bigint; participation_id: bigint; via: Via[] };
@@ -27,18 +27,17 @@ const WHO = `
     left join lateral (select id from participation where shop_id = $1 and campaign_id = w.campaign and ambassador_id = a.ambassador_id offset 0) p on true`;
 
 /** The visits by a Pulse link that are known for each order: its clicks, and where Shopify's journey has the link's parameters without a known click, these. */
-export async function readLinks(sql: Sql, shopId: bigint, orderIds: readonly bigint[]): Promise<Map<bigint, FoundLink[]>> {
-  const clicks = await sql.query<ClickRow>({ name: "links_of_orders", text: CLICKS, values: [shopId, arrayText(orderIds)] });
+export async function readLinks(sql: Pipeline, shopId: bigint, orderIds: readonly bigint[]): Promise<Map<bigint, FoundLink[]>> {
+  const values = [shopId, arrayText(orderIds)];
+  const [clicks, journeys] = await Promise.all([
+    sql.query<ClickRow>({ name: "links_of_orders", text: CLICKS, values }),
+    sql.query<{ order_id: bigint; visits: Visit[] }>({ name: "visits_of_orders", text: VISITS, values }),
+  ]);
   const found = clicks.rows.map(({ order_id, click_id, at, campaign_id, participation_id, via }) => ({
     orderId: order_id,
     link: { clickId: click_id, at, campaignId: campaign_id, participationId: participation_id, via } satisfies FoundLink,
   }));
   const known = new Set(found.map(({ orderId, link }) => `${orderId}/${link.clickId}`));
-  const journeys = await sql.query<{ order_id: bigint; visits: Visit[] }>({
-    name: "visits_of_orders",
-    text: VISITS,
-    values: [shopId, arrayText(orderIds)],
-  });
   const visits = journeys.rows.flatMap(({ order_id, visits: all }) =>
     all.flatMap((visit) => {
       const campaignId = campaignOfVisit(visit);

@@ -1,5 +1,5 @@
 import { arrayText } from "#app/platform/arrayText.ts";
-import type { Sql } from "#app/platform/database.ts";
+import type { Pipeline } from "#app/platform/database.ts";
 
 export type StoredRefund = { processedAt: Date; subtotal: bigint; tax: bigint; discrepancy: bigint };
 
@@ -37,11 +37,13 @@ const REFUNDS = `
  * The facts of orders with their refunds. An order of which only a part has come (a refund, a deletion) is left out. Three statements, for to most orders
  * nothing was refunded and few were deleted: each of these is found in one walk along its index, where a join looks for every order.
  */
-export async function readOrders(sql: Sql, shopId: bigint, orderIds: readonly bigint[]): Promise<StoredOrder[]> {
+export async function readOrders(sql: Pipeline, shopId: bigint, orderIds: readonly bigint[]): Promise<StoredOrder[]> {
   const values = [shopId, arrayText(orderIds)];
-  const orders = await sql.query<Omit<StoredOrder, "refunds" | "deleted">>({ name: "read_orders", text: READ, values });
-  const deletions = await sql.query<{ order_id: bigint }>({ name: "read_order_deletions", text: DELETED, values });
-  const refunds = await sql.query<RefundRow>({ name: "read_order_refunds", text: REFUNDS, values });
+  const [orders, deletions, refunds] = await Promise.all([
+    sql.query<Omit<StoredOrder, "refunds" | "deleted">>({ name: "read_orders", text: READ, values }),
+    sql.query<{ order_id: bigint }>({ name: "read_order_deletions", text: DELETED, values }),
+    sql.query<RefundRow>({ name: "read_order_refunds", text: REFUNDS, values }),
+  ]);
   const deleted = new Set(deletions.rows.map((row) => row.order_id));
   const refundsOf = Map.groupBy(refunds.rows, (row) => row.orderId);
   return orders.rows.map((row) => ({ ...row, deleted: deleted.has(row.orderId), refunds: refundsOf.get(row.orderId) ?? [] }));

@@ -1,6 +1,6 @@
 import { checkCustomerFirsts } from "#app/attribution/customerFirsts.ts";
 import { markOrdersToCredit } from "#app/domain/orders/markOrdersToCredit.ts";
-import { sqlForShop } from "#app/platform/database.ts";
+import { sqlForShop, sqlPipeline } from "#app/platform/database.ts";
 import { checkClicks } from "#app/metrics/clicks/checkClicks.ts";
 import { rebuildClicks } from "#app/metrics/clicks/rebuildClicks.ts";
 import { BETWEEN, checkEngagement } from "#app/metrics/engagement/checkEngagement.ts";
@@ -24,7 +24,7 @@ export async function proveTotals(shopId: bigint): Promise<Proof> {
   const proof: Proof = { orders: 0, waiting: 0, differences: [] };
   proof.differences.push(...(await sqlForShop(shopId, (sql) => firstsOf(sql, shopId))));
   for (let after = 0n, more = true; more && proof.differences.length < MOST;) {
-    const page = await sqlForShop(shopId, (sql) => checkOrders(sql, shopId, after));
+    const page = await sqlPipeline(shopId, (sql) => checkOrders(sql, shopId, after));
     proof.orders += page.checked;
     proof.waiting += page.waiting;
     proof.differences.push(...page.differences);

@@ -2,7 +2,7 @@ import { readCreditable, timeZoneOf } from "#app/attribution/readCreditable.ts";
 import { readKnown, workOut } from "#app/attribution/workOut.ts";
 import { lockCodesToRead } from "#app/domain/codes/lockCodes.ts";
 import { readPolicy } from "#app/domain/policy/readPolicy.ts";
-import type { Sql } from "#app/platform/database.ts";
+import type { Pipeline } from "#app/platform/database.ts";
 import { lockStage } from "#app/platform/lockStage.ts";
 import { planByKey } from "#app/platform/planByKey.ts";
 import type { Difference } from "./difference.ts";
@@ -39,7 +39,7 @@ export type CheckedOrders = { checked: number; waiting: number; last: bigint; mo
  * nothing else works on the shop's orders until it ends.
  * @param after The last order of the page before.
  */
-export async function checkOrders(sql: Sql, shopId: bigint, after: bigint): Promise<CheckedOrders> {
+export async function checkOrders(sql: Pipeline, shopId: bigint, after: bigint): Promise<CheckedOrders> {
   await lockStage(sql, shopId);
   await lockCodesToRead(sql, shopId);
   await planByKey(sql);
