@@ -3,20 +3,19 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { clickIdOf } from "#app/domain/clicks/clickToken.ts";
 import { checkClicks } from "#app/metrics/clicks/checkClicks.ts";
 import { closeDatabase, sqlForShop } from "#app/platform/database.ts";
 import { isFree } from "#app/sources/pulse/keep/segmentNames.ts";
 import { rowsOf } from "../../domain/makeShop.ts";
 import { seeded } from "../processes/stream.ts";
 import { type ThrowAwayPostgres, throwAwayPostgres } from "../processes/throwAwayPostgres.ts";
-import { type Link, makeLink } from "./links.ts";
+import { makeLink } from "./links.ts";
 import { ask, untilTrue } from "./pulseHere.ts";
-import { figure, type PulseProcess, startPulseProcess } from "./pulseProcess.ts";
+import { figure, startPulseProcess } from "./pulseProcess.ts";
+import { startVisitors, storedOf, VISITORS } from "./visitors.ts";
 
 const ROUNDS = Number(process.env.KILL_ROUNDS ?? 10);
 const SEED = Number(process.env.KILL_SEED ?? Math.floor(Math.random() * 2 ** 31));
-const VISITORS = 16;
 
 let postgres: ThrowAwayPostgres;
 const volume = mkdtempSync(path.join(tmpdir(), "pulse-"));
@@ -31,9 +30,6 @@ afterAll(async () => {
   rmSync(volume, { recursive: true, force: true });
 });
 
-const storedOf = async (shopId: bigint) =>
-  (await rowsOf<{ id: string }>(shopId, "select click_id id from click where shop_id = $1")).map(({ id }) => id);
-
 /** A shipper ends by itself when its process has died. */
 function killIfThere(pid: number): void {
   try {
@@ -41,26 +37,6 @@ function killIfThere(pid: number): void {
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== "ESRCH") throw error;
   }
-}
-
-/** Visitors who ask one process after the other, all the time, for the links; each remembers the tokens it was sent on with. */
-function startVisitors(links: readonly Link[], processes: readonly PulseProcess[], random: () => number) {
-  const received: string[] = [];
-  const without: string[] = [];
-  let over = false;
-  const visitors = Array.from({ length: VISITORS }, async (_, number) => {
-    for (let n = number; !over; n++) {
-      const { handle } = links[Math.floor(random() * links.length)]!;
-      const answer = await ask(processes[n % processes.length]!.port, `/${handle}?n=${n}`).catch(() => null);
-      if (!answer) await wait(5);
-      else if (answer.status === 302) {
-        const token = /pulse=([\w-]{22})/.exec(decodeURIComponent(answer.location!))?.[1];
-        if (token) received.push(clickIdOf(token)!);
-        else without.push(answer.location!);
-      }
-    }
-  });
-  return { received, without, end: async () => ((over = true), void (await Promise.all(visitors))) };
 }
 
 test(
@@ -111,8 +87,8 @@ test(
     }
     await wait(200);
     await visitors.end();
-    const { received, without } = visitors;
-    expect(without).toEqual([]);
+    const { received, without, refused } = visitors;
+    expect([without, refused]).toEqual([[], []]);
     expect(new Set(received).size).toBe(received.length);
     expect(received.length).toBeGreaterThan(200);
     // Each tells of what was handed over, and of its own last clicks that were not yet.
