@@ -1,6 +1,7 @@
 import { closeSync, mkdtempSync, openSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync, writeSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import pg from "pg";
 import { afterAll, describe, expect, test } from "vitest";
 import { clickLine, isClickLine } from "#app/domain/clicks/clickLine.ts";
 import { keepOnVolume } from "#app/sources/pulse/keep/onVolume.ts";
@@ -119,6 +120,20 @@ describe("a volume", () => {
     expect(await totalOf(shop.id)).toEqual([2, 2, 0, 0, 0]);
     expect(readdirSync(folder)).toEqual(["damaged.txt"]);
     expect(readFileSync(path.join(folder, "damaged.txt"), "utf8")).toBe(`${"\0".repeat(40)}\n`);
+  });
+
+  test("puts what is no click aside once, however often the database fails before all else is stored", async () => {
+    const shop = await makeShop();
+    const folder = newFolder();
+    writeFileSync(path.join(folder, "0123456789abcdef-1.open"), `no click\n${clickLine(pulseClick(shop.id))}\n`);
+    const owner = new pg.Client({ connectionString: process.env.DATABASE_OWNER_URL! });
+    await owner.connect();
+    await owner.query("revoke insert on click from heartbeat_app");
+    for (let n = 0; n < 3; n++) await expect(shipSegments(folder, never)).rejects.toThrow("permission denied");
+    await owner.query("grant insert on click to heartbeat_app");
+    await owner.end();
+    expect(await shipSegments(folder, never)).toBe(1);
+    expect(readFileSync(path.join(folder, "damaged.txt"), "utf8")).toBe("no click\n");
   });
 
   test("gives what a process left that died within the room made beforehand: every line that the disk had, and the zeros behind them are no damage", async () => {

@@ -26,16 +26,20 @@ const LINE_END = 10;
 export async function shipSegments(folder: string, inHaste: AbortSignal): Promise<number> {
   let shipped = 0;
   let batch: string[] = [];
+  let damaged: string[] = [];
   let files: string[] = [];
   const commit = async () => {
-    await store(folder, batch);
+    damaged.push(...(await store(batch)));
+    // Only now: what could not be stored is read again.
+    if (damaged.length > 0) await putAside(folder, damaged);
     for (const file of files) await emptySegment(folder, file);
     shipped += batch.length;
     batch = [];
+    damaged = [];
     files = [];
   };
   for (const { name, since } of await finishedSegments(folder)) {
-    batch.push(...(await readLines(folder, name)));
+    for (const line of await readLines(folder, name)) (isClickLine(line) ? batch : damaged).push(line);
     files.push(name);
     if (batch.length < MOST_A_COMMIT) continue;
     const clicks = batch.length;
@@ -67,13 +71,7 @@ async function readLines(folder: string, name: string): Promise<string[]> {
   const lines = bytes.toString("utf8", 0, bytes.lastIndexOf(LINE_END) + 1).split("\n");
   // What a crash cut short has no end, and nobody was sent on for it.
   lines.pop();
-  const whole = lines.filter(isClickLine);
-  if (whole.length < lines.length)
-    await putAside(
-      folder,
-      lines.filter((line) => !isClickLine(line)),
-    );
-  return whole;
+  return lines;
 }
 
 function ifGone(error: NodeJS.ErrnoException): null {
@@ -81,18 +79,23 @@ function ifGone(error: NodeJS.ErrnoException): null {
   throw error;
 }
 
-/** What the database does not take for what it is would keep all else waiting for ever: it is looked for, half by half. */
-async function store(folder: string, lines: readonly string[]): Promise<void> {
+/**
+ * What the database does not take for what it is would keep all else waiting for ever: it is looked for, half by half.
+ * @returns The lines that it does not take.
+ */
+async function store(lines: readonly string[]): Promise<string[]> {
+  const refused: string[] = [];
   for (let from = 0; from < lines.length; from += MOST_A_COMMIT) {
     const part = lines.slice(from, from + MOST_A_COMMIT);
     try {
       await saveClickLines(part);
     } catch (error) {
       if (!isDataError(error)) throw error;
-      if (part.length === 1) await putAside(folder, part);
-      else for (const half of [part.slice(0, part.length / 2), part.slice(part.length / 2)]) await store(folder, half);
+      if (part.length === 1) refused.push(...part);
+      else for (const half of [part.slice(0, part.length / 2), part.slice(part.length / 2)]) refused.push(...(await store(half)));
     }
   }
+  return refused;
 }
 
 async function putAside(folder: string, lines: readonly string[]): Promise<void> {
