@@ -56,3 +56,27 @@ test("buyers of the demo come by Pulse links, and those who agree are credited t
   expect(await rowsOf(shop.id, "select count(*)::int n from pixel_event where shop_id = $1 and kind = 'page_viewed'")).toEqual([{ n: seen }]);
   expect((await rowsOf(shop.id, "select kind from click where shop_id = $1 group by kind order by kind")).length).toBeGreaterThan(0);
 });
+
+test("nobody of the demo follows the link of whose code is used without any click", async () => {
+  const shop = await shopify.open();
+  const silent = await makeLink({ shopId: shop.id });
+  const placed = await makeLink({ shopId: shop.id });
+  await untilTrue(async () => (await pulse.ask(`/${silent.handle}`, {}, "HEAD")).status === 302);
+  const handles = [silent.handle, placed.handle];
+  const world = {
+    shop: { domain: shop.domain },
+    now: new Date(),
+    codes: handles.map((handle, i) => ({ code: ["SILENT", "PLACED"][i]!, campaign: "Spring", handle })),
+    campaigns: [{ name: "Spring", startsAt: YESTERDAY, endsAt: TOMORROW }],
+    participants: handles.map((handle) => ({ campaign: "Spring", handle, weight: 1 })),
+    leaks: { noClicks: "SILENT", couponSite: "", burst: "" },
+  } as unknown as World;
+  const origin = `http://127.0.0.1:${pulse.port}`;
+  for (let n = 0; n < 40; n++) {
+    for (const codes of [["silent"], ["placed"], []]) await takeTrip(shopify.sandbox, world, { codes } as unknown as WorldOrder, origin);
+    await passBy(world, origin);
+  }
+  const people = () => rowsOf(shop.id, "select distinct participation_id from click where shop_id = $1 and kind = 'human'");
+  await untilTrue(async () => (await people()).length > 0);
+  expect(await people()).toEqual([{ participation_id: placed.participationId }]);
+});

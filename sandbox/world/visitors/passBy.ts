@@ -1,4 +1,5 @@
 import { randomInt } from "node:crypto";
+import { unplaced } from "../visits/unplaced.ts";
 import type { World } from "../world.ts";
 import { clickLink, type Agent } from "./clickLink.ts";
 
@@ -8,7 +9,8 @@ const MOST = 4;
 /** A few who follow Pulse links and buy nothing: people, bots, and fetchers of previews. */
 export async function passBy(world: World, pulse: string): Promise<void> {
   const live = new Set(world.campaigns.filter(({ startsAt, endsAt }) => startsAt <= world.now && world.now < endsAt).map(({ name }) => name));
-  const handles = world.participants.filter(({ campaign }) => live.has(campaign)).map(({ handle }) => handle);
+  const nobodys = unplaced(world);
+  const handles = world.participants.filter(({ campaign, handle }) => live.has(campaign) && handle !== nobodys).map(({ handle }) => handle);
   for (let left = handles.length ? randomInt(MOST + 1) : 0; left > 0; left--)
     await clickLink(`${pulse}/${handles[randomInt(handles.length)]!}`, AGENTS[randomInt(AGENTS.length)]!);
 }

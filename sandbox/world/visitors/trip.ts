@@ -2,6 +2,7 @@ import { randomInt, randomUUID } from "node:crypto";
 import { setTimeout as wait } from "node:timers/promises";
 import type { Sandbox } from "../../sandbox.ts";
 import type { CheckoutInput, Order } from "../../store/types.ts";
+import { unplaced } from "../visits/unplaced.ts";
 import type { World, WorldOrder } from "../world.ts";
 import { clickLink } from "./clickLink.ts";
 import { tellPixel } from "./tellPixel.ts";
@@ -50,11 +51,13 @@ export async function takeTrip(sandbox: Sandbox, world: World, order: WorldOrder
   return { checkout: { noteAttributes: [{ name: "_pulse", value: landing.token }], journey }, done };
 }
 
-function whoseLink({ codes, participants, campaigns, now }: World, order: WorldOrder): string | null {
+function whoseLink(world: World, order: WorldOrder): string | null {
+  const { codes, participants, campaigns, now } = world;
+  const nobodys = unplaced(world);
   const typed = new Set(order.codes.map((code) => code.toLowerCase()));
   const owner = codes.find(({ code, handle }) => handle && typed.has(code.toLowerCase()))?.handle;
-  if (owner) return chance(CHANCE.clicked) ? owner : null;
+  if (owner) return owner !== nobodys && chance(CHANCE.clicked) ? owner : null;
   const live = new Set(campaigns.filter(({ startsAt, endsAt }) => startsAt <= now && now < endsAt).map(({ name }) => name));
-  const pulling = participants.filter(({ campaign, weight }) => live.has(campaign) && weight > 0);
+  const pulling = participants.filter(({ campaign, handle, weight }) => live.has(campaign) && weight > 0 && handle !== nobodys);
   return pulling.length > 0 && chance(CHANCE.clickedWithoutCode) ? pulling[randomInt(pulling.length)]!.handle : null;
 }

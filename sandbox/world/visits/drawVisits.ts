@@ -3,6 +3,7 @@ import { draw, type Random } from "../random.ts";
 import type { World, WorldOrder } from "../world.ts";
 import { type Links, linksOf, pickLink } from "./links.ts";
 import { passersBy, type PassBy } from "./passersBy.ts";
+import { unplaced } from "./unplaced.ts";
 import { drawClickId, tokenOf, type WorldClick } from "./visit.ts";
 
 const DAY = 86_400_000;
@@ -20,10 +21,9 @@ type Followed = { links: Links; handle: string; before: number };
  * @returns All clicks up to now, the oldest first.
  */
 export function drawVisits(seed: string, world: Told, leaked: ReadonlySet<string>, mostWithCode: bigint): WorldClick[] {
-  const { now, campaigns, participants, ambassadors, orders, leaks } = world;
+  const { now, campaigns, participants, ambassadors, orders } = world;
   const owners = new Map(world.codes.map((code) => [code.code.toLowerCase(), code]));
-  const unplaced = owners.get(leaks?.noClicks.toLowerCase() ?? "")?.handle;
-  const all = linksOf(seed, campaigns, participants, ambassadors, new Set(unplaced ? [unplaced] : []));
+  const all = linksOf(seed, campaigns, participants, ambassadors, unplaced(world));
   const clicks: WorldClick[] = [];
   const trails: PassBy[] = [];
   for (const order of orders) {

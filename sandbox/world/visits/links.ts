@@ -7,18 +7,18 @@ export type Links = { campaign: WorldCampaign; handles: { handle: string; follow
 
 /**
  * How much each link is followed: by the square root of followers and luck of its own, so that who is clicked is not who sells by code.
- * @param without Handles whose link is placed nowhere.
+ * @param without Whose link is placed nowhere.
  */
 export function linksOf(
   seed: string,
   campaigns: readonly WorldCampaign[],
   participants: readonly Participant[],
   ambassadors: readonly Ambassador[],
-  without: ReadonlySet<string>,
+  without: string | null,
 ): Links[] {
   const followers = new Map(ambassadors.map((ambassador) => [ambassador.handle, ambassador.followers]));
   return campaigns.map((campaign) => {
-    const cast = participants.filter((participant) => participant.campaign === campaign.name && !without.has(participant.handle));
+    const cast = participants.filter((participant) => participant.campaign === campaign.name && participant.handle !== without);
     const handles = cast.map(({ handle }) => {
       const own = followers.get(handle)!;
       return { handle, followers: own, pull: Math.sqrt(own) * Math.exp(draw(seed, "link", campaign.name, handle).normal()) };
