@@ -2,13 +2,14 @@ import { markOrdersToCredit } from "#app/domain/orders/markOrdersToCredit.ts";
 import type { Policy } from "#app/domain/policy/policy.ts";
 import { readPolicy } from "#app/domain/policy/readPolicy.ts";
 import type { Pipeline, Sql } from "#app/platform/database.ts";
-import { updateCustomerFirsts } from "./customerFirsts.ts";
+import { customersBy, updateCustomerFirsts } from "./customerFirsts.ts";
 import type { CreditableOrder } from "./order.ts";
 import type { Posting } from "./posting.ts";
+import { readEvidence } from "./read/readEvidence.ts";
 import { followersOf } from "./read/readWins.ts";
 import { readCreditable, timeZoneOf } from "./readCreditable.ts";
 import { saveCredits } from "./saveCredits.ts";
-import { type Known, readKnown, workOut } from "./workOut.ts";
+import { type Known, workOut } from "./workOut.ts";
 
 /** Brings the ledger of the named orders to what the postings say, in the caller's transaction. The next stage implements it. */
 export type Post = (sql: Sql, shopId: bigint, orderIds: readonly bigint[], postings: readonly Posting[]) => Promise<void>;
@@ -26,9 +27,11 @@ export async function creditBatch(sql: Pipeline, shopId: bigint, orderIds: reado
   const batch = new Set(orderIds);
   const read = async (ids: readonly bigint[]): Promise<Part> => {
     const orders = await readCreditable(sql, shopId, timeZone, ids);
-    // Who was first is asked after it was brought up to date: a pipeline answers in order.
-    const [moved, known] = await Promise.all([updateCustomerFirsts(sql, shopId, orders, batch), readKnown(sql, shopId, orders, policy)]);
-    return { orderIds: ids, orders, moved, known };
+    const [{ firsts, moved }, evidence] = await Promise.all([
+      updateCustomerFirsts(sql, shopId, orders, batch),
+      readEvidence(sql, shopId, orders, policy),
+    ]);
+    return { orderIds: ids, orders, moved, known: { evidence, customers: customersBy(orders, firsts) } };
   };
   const parts = Array.from({ length: Math.ceil(orderIds.length / PART) }, (_, i) => orderIds.slice(i * PART, (i + 1) * PART));
   const reading: Promise<Part>[] = [];

@@ -7,6 +7,11 @@ const SAVE = `
   with given as (
     select * from unnest($2::bigint[], $3::int[], $4::bigint[], $5::bigint[], $6::bigint[], $7::text[], $8::bigint[], $9::bigint[], $10::bigint[], $11::timestamptz[], $12::text[])
       g(order_id, position, campaign_id, participation_id, code_id, rule, gross, discounts, refunds, processed_at, proof)
+  ), gone as (
+    delete from credit where ctid = any (array(
+      select c.ctid from unnest($13::bigint[], $14::int[]) o(order_id, shares)
+        cross join lateral (select ctid from credit where shop_id = $1 and order_id = o.order_id and position >= o.shares offset 0) c
+    ))
   )
   insert into credit (shop_id, order_id, position, campaign_id, participation_id, code_id, rule, gross, discounts, refunds, processed_at, proof)
   select $1, g.* from given g
@@ -16,8 +21,6 @@ const SAVE = `
   where (credit.campaign_id, credit.participation_id, credit.code_id, credit.rule, credit.gross, credit.discounts, credit.refunds, credit.processed_at, credit.proof)
     is distinct from (excluded.campaign_id, excluded.participation_id, excluded.code_id, excluded.rule, excluded.gross, excluded.discounts, excluded.refunds, excluded.processed_at, excluded.proof)
   returning order_id`;
-
-const GONE = "delete from credit where shop_id = $1 and order_id = any($2::bigint[]) and position >= $3::int";
 
 /**
  * Replaces the credits of orders; rows that stay equal are not touched.
@@ -49,10 +52,9 @@ export async function saveCredits(
       column((r) => [...r.refundsByDay.values()].reduce((sum, amount) => sum + amount, 0n)),
       column((r) => r.processedAt),
       column((r) => r.proof),
+      arrayText(orders.map((order) => order.orderId)),
+      arrayText(orders.map((order) => credits.get(order.orderId)!.length)),
     ],
   });
-  // Few orders have more than one: for all with as many it is one walk along the key.
-  for (const [shares, alike] of Map.groupBy(orders, (order) => credits.get(order.orderId)!.length))
-    await sql.query({ name: "delete_credits", text: GONE, values: [shopId, arrayText(alike.map((order) => order.orderId)), shares] });
   return new Set(written.map((row) => row.order_id));
 }

@@ -5,19 +5,25 @@ import type { CreditableOrder } from "../order.ts";
 
 type Participation = { ambassador_id: bigint; id: bigint; campaign_id: bigint; starts_on: string; ends_on: string | null; removed_at: Date | null };
 
-const MERGED = "select customer_id, root_id from customer_merge where shop_id = $1 and root_id = any($2::bigint[])";
+const MERGED = `
+  select m.customer_id, m.root_id
+  from unnest($2::bigint[]) w(id) cross join lateral (select customer_id, root_id from customer_merge where shop_id = $1 and root_id = w.id offset 0) m`;
 
 // By keyed hashes of their e-mails.
 const CUSTOMERS = `
   select f.customer_id, a.ambassador_id
-  from (select customer_id, email_key from customer_fact where shop_id = $1 and customer_id = any($2::bigint[]) and email_key is not null offset 0) f
+  from unnest($2::bigint[]) w(id)
+    cross join lateral (select customer_id, email_key from customer_fact where shop_id = $1 and customer_id = w.id and email_key is not null offset 0) f
     cross join lateral (select ambassador_id from shop_ambassador where shop_id = $1 and email_key = f.email_key offset 0) a`;
 
-const GUESTS = "select email_key, ambassador_id from shop_ambassador where shop_id = $1 and email_key = any($2::text[])";
+const GUESTS = `
+  select a.email_key, a.ambassador_id
+  from unnest($2::text[]) w(key) cross join lateral (select email_key, ambassador_id from shop_ambassador where shop_id = $1 and email_key = w.key offset 0) a`;
 
 const PARTICIPATIONS = `
   select p.ambassador_id, p.id, p.campaign_id, p.removed_at, k.starts_on, k.ends_on
-  from (select * from participation where shop_id = $1 and ambassador_id = any($2::bigint[]) offset 0) p
+  from unnest($2::bigint[]) w(id)
+    cross join lateral (select * from participation where shop_id = $1 and ambassador_id = w.id offset 0) p
     cross join lateral (select starts_on, ends_on from campaign where shop_id = $1 and id = p.campaign_id offset 0) k
   order by p.id`;
 
@@ -43,8 +49,7 @@ function selfOf({ day, processedAt }: CreditableOrder, { id, campaign_id, starts
 }
 
 /**
- * The buyers who are ambassadors of the shop by an e-mail of theirs: a guest's own, or that of any customer who was merged into one. To most orders none is, so that it is
- * asked for all at once, each time by one walk along an index.
+ * The buyers who are ambassadors of the shop by an e-mail of theirs: a guest's own, or that of any customer who was merged into one.
  * @param customerKeys `c` with a customer's id, or `e` with a guest's e-mail key.
  */
 async function ambassadorsAmong(sql: Sql, shopId: bigint, customerKeys: readonly string[]): Promise<Map<string, Set<bigint>>> {

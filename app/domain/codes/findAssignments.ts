@@ -4,10 +4,10 @@ import { lockCodesToRead } from "./lockCodes.ts";
 const FIND = `
   select c.code_key "codeKey", c.id "codeId", a.id "assignmentId", a.campaign_id "campaignId", a.participation_id "participationId",
          a.valid_from "validFrom", a.valid_until "validUntil", k.starts_on "campaignStartsOn", k.ends_on "campaignEndsOn"
-  from code c
-  join code_assignment a on a.shop_id = c.shop_id and a.code_id = c.id
-  join campaign k on k.shop_id = a.shop_id and k.id = a.campaign_id
-  where c.shop_id = $1 and c.code_key = any($2::text[]) and c.state <> 'failed'
+  from unnest($2::text[]) w(key)
+    cross join lateral (select id, code_key from code where shop_id = $1 and code_key = w.key and state <> 'failed' offset 0) c
+    cross join lateral (select * from code_assignment where shop_id = $1 and code_id = c.id offset 0) a
+    cross join lateral (select starts_on, ends_on from campaign where shop_id = $1 and id = a.campaign_id offset 0) k
   order by c.code_key, a.id`;
 
 export type FoundAssignment = {

@@ -26,11 +26,11 @@ const LEDGER = `
   select order_id "orderId", campaign_id "campaignId", participation_id "participationId", day, currency, proof, sum(orders)::bigint orders, sum(redemptions)::bigint redemptions,
     sum(new_customers)::bigint "newCustomers", sum(returning_customers)::bigint "returningCustomers", sum(gross)::bigint gross, sum(discounts)::bigint discounts,
     sum(refunds)::bigint refunds
-  from ledger where shop_id = $1 and order_id = any($2::bigint[]) group by 1, 2, 3, 4, 5, 6`;
+  from unnest($2::bigint[]) w(id) cross join lateral (select * from ledger where shop_id = $1 and order_id = w.id offset 0) l group by 1, 2, 3, 4, 5, 6`;
 
 const CREDITS = `
   select order_id "orderId", campaign_id "campaignId", participation_id "participationId", proof, sum(gross)::bigint gross, sum(discounts)::bigint discounts, sum(refunds)::bigint refunds
-  from credit where shop_id = $1 and order_id = any($2::bigint[]) group by 1, 2, 3, 4`;
+  from unnest($2::bigint[]) w(id) cross join lateral (select * from credit where shop_id = $1 and order_id = w.id offset 0) c group by 1, 2, 3, 4`;
 
 export type CheckedOrders = { checked: number; waiting: number; last: bigint; more: boolean; differences: Difference[] };
 

@@ -13,7 +13,7 @@ const POST = `
       p(order_id, campaign_id, participation_id, day, currency, orders, redemptions, new_customers, returning_customers, gross, discounts, refunds, proof)
     union all
     select order_id, campaign_id, participation_id, day, currency, -orders, -redemptions, -new_customers, -returning_customers, -gross, -discounts, -refunds, proof
-    from ledger where shop_id = $1 and order_id = any($2::bigint[])
+    from unnest($2::bigint[]) w(id) cross join lateral (select * from ledger where shop_id = $1 and order_id = w.id offset 0) l
   ) both_sides
   group by order_id, campaign_id, participation_id, day, currency, proof
   having (sum(orders), sum(redemptions), sum(new_customers), sum(returning_customers), sum(gross), sum(discounts), sum(refunds)) <> (0, 0, 0, 0, 0, 0, 0)
