@@ -27,7 +27,7 @@ export type Pipeline = Sql & { readonly [PIPELINE]: true };
 export type Tx = Prisma.TransactionClient;
 
 let sharedPool: pg.Pool | undefined;
-const sharedPipelines = new Map<string, pg.Pool>();
+const sharedPipelines = new Map<keyof typeof PIPELINES, pg.Pool>();
 let sharedPrisma: PrismaClient | undefined;
 
 /** The process's one connection pool: SQL for sets of rows. */
@@ -39,11 +39,22 @@ export function pool(): pg.Pool {
   return sharedPool;
 }
 
-/** For what is sent without waiting for the answers in between: few connections, of their own, since not every client's work can be sent so. */
-function pipelines(use: "intake" | "batches"): pg.Pool {
+/**
+ * For what is sent without waiting for the answers in between: connections of their own, since not every client's work can be sent so. Intake commits in groups,
+ * one after another. A batch keeps its connection while it waits for its shop, and a worker has several: they must not keep other shops' waiting.
+ */
+const PIPELINES = { intake: 3, batches: 12 };
+
+function pipelines(use: keyof typeof PIPELINES): pg.Pool {
   const made = sharedPipelines.get(use);
   if (made) return made;
-  const pipelined = new pg.Pool({ connectionString: env().DATABASE_URL, max: 3, types, application_name: `heartbeat ${use}`, pipeline: true });
+  const pipelined = new pg.Pool({
+    connectionString: env().DATABASE_URL,
+    max: PIPELINES[use],
+    types,
+    application_name: `heartbeat ${use}`,
+    pipeline: true,
+  });
   pipelined.on("error", () => {});
   sharedPipelines.set(use, pipelined);
   return pipelined;
@@ -120,7 +131,7 @@ export function sqlForShops<T>(shopIds: readonly bigint[], work: (sql: Sql) => P
  * process is busy with the answer to another. They are answered in the order they were asked.
  */
 export function sqlPipeline<T>(shopId: bigint, work: (sql: Pipeline) => Promise<T>): Promise<T> {
-  return transaction(pipelines("batches"), [shopId], (connection) => work(withFirstFailure(connection)));
+  return transaction(pipelines("batches"), [shopId], (connection) => withFirstFailure(connection, work));
 }
 
 async function transaction<T>(connections: pg.Pool, shopIds: readonly bigint[], work: (sql: Sql) => Promise<T>): Promise<T> {

@@ -1,9 +1,8 @@
 import { setTimeout as wait } from "node:timers/promises";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { acceptEvents } from "#app/intake/acceptEvents.ts";
 import { settleShop } from "#app/jobs/settleShop.ts";
 import { checkLedger } from "#app/metrics/ledger/checkLedger.ts";
-import { closeDatabase } from "#app/platform/database.ts";
 import { freePort } from "#scripts/port.ts";
 import { event } from "../events.ts";
 import { renumbered, stateOf } from "../state.ts";
@@ -11,7 +10,7 @@ import { deliver, type Delivery } from "./sender.ts";
 import { inboxOf, untilSettled } from "./settled.ts";
 import { type Running, startProcess, startWeb } from "./startProcess.ts";
 import { burstShops, orderStream, seeded } from "./stream.ts";
-import { type ThrowAwayPostgres, throwAwayPostgres } from "./throwAwayPostgres.ts";
+import { useThrowAwayPostgres } from "./throwAwayPostgres.ts";
 
 const ROUNDS = Number(process.env.KILL_ROUNDS ?? 9);
 const SEED = Number(process.env.KILL_SEED ?? Math.floor(Math.random() * 2 ** 31));
@@ -19,16 +18,7 @@ const SHOPS = 3;
 const SENDERS = 6;
 const PACE_MS = 8;
 
-let postgres: ThrowAwayPostgres;
-
-beforeAll(async () => {
-  postgres = await throwAwayPostgres();
-  Object.assign(process.env, { DATABASE_URL: postgres.appUrl, DATABASE_OWNER_URL: postgres.ownerUrl });
-});
-afterAll(async () => {
-  await closeDatabase();
-  await postgres.remove();
-});
+const postgres = useThrowAwayPostgres();
 
 test(
   `of a burst nothing is lost or counted twice, whoever of web, worker and Postgres is killed in its midst (seed ${SEED})`,

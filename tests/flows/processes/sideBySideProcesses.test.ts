@@ -1,8 +1,8 @@
 import path from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { checkLedger } from "#app/metrics/ledger/checkLedger.ts";
-import { closeDatabase, pool } from "#app/platform/database.ts";
+import { pool } from "#app/platform/database.ts";
 import type { Shop } from "#app/platform/generated/prisma/client.ts";
 import { freePort } from "#scripts/port.ts";
 import { renumbered, stateOf } from "../state.ts";
@@ -10,22 +10,14 @@ import { type Answered, deliver, deliverOnce, type Delivery } from "./sender.ts"
 import { inboxOf, untilSettled } from "./settled.ts";
 import { startWeb, startWorker } from "./startProcess.ts";
 import { burstShops, orderStream, seeded } from "./stream.ts";
-import { type ThrowAwayPostgres, throwAwayPostgres } from "./throwAwayPostgres.ts";
+import { useThrowAwayPostgres } from "./throwAwayPostgres.ts";
 
 const SEED = Number(process.env.BURST_SEED ?? Math.floor(Math.random() * 2 ** 31));
 const EVENTS = 400;
 const AT_ONCE = 12;
 
 // Of its own: totals wait for the oldest transaction of the whole server, and other tests hold some.
-let postgres: ThrowAwayPostgres;
-beforeAll(async () => {
-  postgres = await throwAwayPostgres();
-  Object.assign(process.env, { DATABASE_URL: postgres.appUrl, DATABASE_OWNER_URL: postgres.ownerUrl });
-});
-afterAll(async () => {
-  await closeDatabase();
-  await postgres.remove();
-});
+useThrowAwayPostgres();
 
 /** The first events of the stream, for the shops of one prefix. */
 function burst(shops: readonly Shop[]): Delivery[] {

@@ -2,6 +2,8 @@ import { execFileSync } from "node:child_process";
 import { readdirSync, rmSync } from "node:fs";
 import path from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
+import { afterAll, beforeAll } from "vitest";
+import { closeDatabase } from "#app/platform/database.ts";
 import { isAlive } from "#scripts/lock.ts";
 import { migrate } from "#scripts/migrate.ts";
 import { dataDirectory, ensurePostgres, freePort, localFolder, serverPid, type LocalPostgres } from "#scripts/postgres.ts";
@@ -20,8 +22,22 @@ export type ThrowAwayPostgres = {
   remove: () => Promise<void>;
 };
 
+/** For a test file: this process, and what it starts, has a server of its own as database. */
+export function useThrowAwayPostgres(): ThrowAwayPostgres {
+  const postgres = {} as ThrowAwayPostgres;
+  beforeAll(async () => {
+    Object.assign(postgres, await throwAwayPostgres());
+    Object.assign(process.env, { DATABASE_URL: postgres.appUrl, DATABASE_OWNER_URL: postgres.ownerUrl });
+  });
+  afterAll(async () => {
+    await closeDatabase();
+    await postgres.remove();
+  });
+  return postgres;
+}
+
 /** A server of the test's own, with the settings of a real one (every commit is written), and a migrated database. */
-export async function throwAwayPostgres(): Promise<ThrowAwayPostgres> {
+async function throwAwayPostgres(): Promise<ThrowAwayPostgres> {
   await removeLeftovers();
   const name = `${PREFIX}${process.pid}`;
   const dir = dataDirectory(name);

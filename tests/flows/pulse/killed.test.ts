@@ -2,13 +2,13 @@ import { existsSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, expect, test } from "vitest";
 import { checkClicks } from "#app/metrics/clicks/checkClicks.ts";
-import { closeDatabase, sqlForShop } from "#app/platform/database.ts";
+import { sqlForShop } from "#app/platform/database.ts";
 import { isFree } from "#app/sources/pulse/keep/segmentNames.ts";
 import { rowsOf } from "../../domain/makeShop.ts";
 import { seeded } from "../processes/stream.ts";
-import { type ThrowAwayPostgres, throwAwayPostgres } from "../processes/throwAwayPostgres.ts";
+import { useThrowAwayPostgres } from "../processes/throwAwayPostgres.ts";
 import { makeLink } from "./links.ts";
 import { ask, untilTrue } from "./pulseHere.ts";
 import { figure, startPulseProcess } from "./pulseProcess.ts";
@@ -17,16 +17,10 @@ import { startVisitors, storedOf, VISITORS } from "./visitors.ts";
 const ROUNDS = Number(process.env.KILL_ROUNDS ?? 10);
 const SEED = Number(process.env.KILL_SEED ?? Math.floor(Math.random() * 2 ** 31));
 
-let postgres: ThrowAwayPostgres;
+const postgres = useThrowAwayPostgres();
 const volume = mkdtempSync(path.join(tmpdir(), "pulse-"));
 
-beforeAll(async () => {
-  postgres = await throwAwayPostgres();
-  Object.assign(process.env, { DATABASE_URL: postgres.appUrl, DATABASE_OWNER_URL: postgres.ownerUrl });
-});
-afterAll(async () => {
-  await closeDatabase();
-  await postgres.remove();
+afterAll(() => {
   rmSync(volume, { recursive: true, force: true });
 });
 

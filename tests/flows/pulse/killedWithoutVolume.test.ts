@@ -1,9 +1,9 @@
 import { setTimeout as wait } from "node:timers/promises";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { checkClicks } from "#app/metrics/clicks/checkClicks.ts";
-import { closeDatabase, sqlForShop } from "#app/platform/database.ts";
+import { sqlForShop } from "#app/platform/database.ts";
 import { seeded } from "../processes/stream.ts";
-import { type ThrowAwayPostgres, throwAwayPostgres } from "../processes/throwAwayPostgres.ts";
+import { useThrowAwayPostgres } from "../processes/throwAwayPostgres.ts";
 import { makeLink } from "./links.ts";
 import { ask, untilTrue } from "./pulseHere.ts";
 import { startPulseProcess } from "./pulseProcess.ts";
@@ -12,16 +12,7 @@ import { startVisitors, storedOf, VISITORS } from "./visitors.ts";
 const ROUNDS = Number(process.env.KILL_ROUNDS ?? 6);
 const SEED = Number(process.env.KILL_SEED ?? Math.floor(Math.random() * 2 ** 31));
 
-let postgres: ThrowAwayPostgres;
-
-beforeAll(async () => {
-  postgres = await throwAwayPostgres();
-  Object.assign(process.env, { DATABASE_URL: postgres.appUrl, DATABASE_OWNER_URL: postgres.ownerUrl });
-});
-afterAll(async () => {
-  await closeDatabase();
-  await postgres.remove();
-});
+const postgres = useThrowAwayPostgres();
 
 test(
   `without a volume every visitor is sent on, and every token that was received is of a click that is stored once, whoever of two Pulse processes and Postgres is killed (seed ${SEED})`,

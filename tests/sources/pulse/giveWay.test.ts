@@ -7,7 +7,7 @@ import { readyName } from "#app/sources/pulse/keep/segmentNames.ts";
 import { giveWay } from "#app/sources/pulse/ship/giveWay.ts";
 
 // A commit of 10,000 clicks that took a second.
-const COMMIT = { clicks: 10_000, took: 1_000 };
+const COMMIT = { lines: 10_000, took: 1_000 };
 const OWNER = "0123456789abcdef";
 const folder = mkdtempSync(path.join(tmpdir(), "pulse-"));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));

@@ -1,4 +1,4 @@
-import { closeSync, mkdtempSync, openSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync, writeSync } from "node:fs";
+import { closeSync, mkdirSync, mkdtempSync, openSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync, writeSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import pg from "pg";
@@ -134,6 +134,15 @@ describe("a volume", () => {
     await owner.end();
     expect(await shipSegments(folder, never)).toBe(1);
     expect(readFileSync(path.join(folder, "damaged.txt"), "utf8")).toBe("no click\n");
+  });
+
+  test("puts aside what is no click as it reads on, and does not hold a volume full of it in memory", async () => {
+    const folder = newFolder();
+    for (const n of [1, 2]) writeFileSync(path.join(folder, `0123456789abcdef-${n}.open`), "no click\n".repeat(6000));
+    mkdirSync(path.join(folder, "0123456789abcdef-3.open"));
+    await expect(shipSegments(folder, never)).rejects.toThrow("EISDIR");
+    expect(readdirSync(folder).sort()).toEqual(["0123456789abcdef-3.open", "damaged.txt"]);
+    expect(readFileSync(path.join(folder, "damaged.txt"), "utf8").length).toBe(12_000 * "no click\n".length);
   });
 
   test("gives what a process left that died within the room made beforehand: every line that the disk had, and the zeros behind them are no damage", async () => {

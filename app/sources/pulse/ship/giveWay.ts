@@ -12,14 +12,14 @@ const LATELY_MS = 3_000;
 /**
  * Rests after a commit, the longer the more clicks come in: where one machine has both, requests come first, and Postgres storing clicks is what holds them up.
  * Over as soon as fewer come in.
- * @param commit How many clicks it brought, and how many milliseconds that took.
+ * @param commit How many lines it brought, and how many milliseconds that took.
  * @param inHaste Ends the rest.
  */
-export async function giveWay(folder: string, commit: { clicks: number; took: number }, inHaste: AbortSignal): Promise<void> {
+export async function giveWay(folder: string, commit: { lines: number; took: number }, inHaste: AbortSignal): Promise<void> {
   const from = performance.now();
   while (!inHaste.aborted) {
     const meanwhile = (await cameLately(folder)) * (commit.took / LATELY_MS);
-    const left = Math.min(REST * commit.took * (meanwhile / commit.clicks), LONGEST_MS) - (performance.now() - from);
+    const left = Math.min(REST * commit.took * (meanwhile / commit.lines), LONGEST_MS) - (performance.now() - from);
     if (left <= 0) return;
     await wait(Math.min(left, LOOK_MS), undefined, { signal: inHaste }).catch(() => {});
   }

@@ -41,11 +41,11 @@ export async function shipSegments(folder: string, inHaste: AbortSignal): Promis
   for (const { name, since } of await finishedSegments(folder)) {
     for (const line of await readLines(folder, name)) (isClickLine(line) ? batch : damaged).push(line);
     files.push(name);
-    if (batch.length < MOST_A_COMMIT) continue;
-    const clicks = batch.length;
+    const lines = batch.length + damaged.length;
+    if (lines < MOST_A_COMMIT) continue;
     const from = performance.now();
     await commit();
-    if (Date.now() - since < PATIENCE_MS) await giveWay(folder, { clicks, took: performance.now() - from }, inHaste);
+    if (Date.now() - since < PATIENCE_MS) await giveWay(folder, { lines, took: performance.now() - from }, inHaste);
   }
   if (files.length > 0) await commit();
   return shipped;
