@@ -41,7 +41,8 @@ async function fillCampaign(owner: pg.Client, shopId: bigint): Promise<bigint> {
   const base = ids[0]!.base;
   const run = (text: string, ...values: unknown[]) => owner.query(text, [shopId, ...values]);
   await run(
-    `insert into shop_ambassador (shop_id, ambassador_id, handle, name_keys, updated_at) select $1, n + $2::bigint, 'ambassador' || n, '{}', now() from ${people}`,
+    `insert into shop_ambassador (shop_id, ambassador_id, handle, email_key, name_keys, updated_at)
+     select $1, n + $2::bigint, 'ambassador' || n, md5('ambassador ' || n), '{}', now() from ${people}`,
     base,
   );
   await run(
@@ -75,6 +76,10 @@ async function fillOrders(owner: pg.Client, { shopId, campaignId, from, until, o
   await run("insert into order_code (shop_id, code_key, order_id) select $1, 'creator' || person, n from made where person >= 0");
   await run(
     `insert into customer_first (shop_id, customer_key, order_id) select $1, 'c' || customer, min(n) from made group by customer on conflict do nothing`,
+  );
+  await run(
+    `insert into customer_fact (shop_id, customer_id, updated_at, version_hash, email_key)
+     select $1, customer, max(at), '', md5('customer ' || customer) from made group by customer on conflict do nothing`,
   );
   await run(
     `insert into credit (shop_id, order_id, position, campaign_id, participation_id, code_id, rule, proof, gross, discounts, refunds, processed_at)

@@ -1,6 +1,5 @@
 import type { Policy } from "#app/domain/policy/policy.ts";
 import type { Pipeline } from "#app/platform/database.ts";
-import { planByKey } from "#app/platform/planByKey.ts";
 import { type Credit, creditOrder } from "./creditOrder.ts";
 import type { Evidence } from "./evidence.ts";
 import type { CreditableOrder } from "./order.ts";
@@ -49,7 +48,6 @@ export async function comparePolicies(sql: Pipeline, shopId: bigint, currency: s
     currency,
     policies.some((policy) => policy.wonDays !== null),
   ]);
-  await planByKey(sql);
   const orders = (
     await readCreditable(
       sql,

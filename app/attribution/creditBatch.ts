@@ -1,7 +1,7 @@
 import { markOrdersToCredit } from "#app/domain/orders/markOrdersToCredit.ts";
 import type { Policy } from "#app/domain/policy/policy.ts";
 import { readPolicy } from "#app/domain/policy/readPolicy.ts";
-import type { Pipeline, Sql } from "#app/platform/database.ts";
+import type { Pipeline } from "#app/platform/database.ts";
 import { customersBy, updateCustomerFirsts } from "./customerFirsts.ts";
 import type { CreditableOrder } from "./order.ts";
 import type { Posting } from "./posting.ts";
@@ -12,7 +12,7 @@ import { saveCredits } from "./saveCredits.ts";
 import { type Known, workOut } from "./workOut.ts";
 
 /** Brings the ledger of the named orders to what the postings say, in the caller's transaction. The next stage implements it. */
-export type Post = (sql: Sql, shopId: bigint, orderIds: readonly bigint[], postings: readonly Posting[]) => Promise<void>;
+export type Post = (sql: Pipeline, shopId: bigint, orderIds: readonly bigint[], postings: readonly Posting[]) => Promise<void>;
 
 /** Orders are worked out so many at a time, and so many parts are read ahead: Postgres reads for the next while this process works out the one before. */
 const PART = 1000;
@@ -50,7 +50,7 @@ export async function creditBatch(sql: Pipeline, shopId: bigint, orderIds: reado
 }
 
 /** @returns The orders that have to be worked out again. */
-async function write(sql: Sql, shopId: bigint, { orderIds, orders, moved, known }: Part, policy: Policy, post: Post): Promise<bigint[]> {
+async function write(sql: Pipeline, shopId: bigint, { orderIds, orders, moved, known }: Part, policy: Policy, post: Post): Promise<bigint[]> {
   const { credits, postings } = workOut(orders, known, policy);
   const changed = await saveCredits(sql, shopId, orders, credits);
   await post(sql, shopId, orderIds, postings);

@@ -1,10 +1,8 @@
 import { lockCodesToRead } from "#app/domain/codes/lockCodes.ts";
 import { endRecredit } from "#app/domain/policy/endRecredit.ts";
-import { arrayText } from "#app/platform/arrayText.ts";
 import { type Pipeline, type Sql, sqlForShop, sqlPipeline } from "#app/platform/database.ts";
 import { enqueue } from "#app/platform/enqueue.ts";
 import { lockStage } from "#app/platform/lockStage.ts";
-import { planByKey } from "#app/platform/planByKey.ts";
 import { creditBatch, type Post } from "./creditBatch.ts";
 
 const BATCH = 6000;
@@ -33,32 +31,30 @@ export async function creditOrders(shopId: bigint, post: Post, most = Infinity):
 }
 
 async function nextBatch(sql: Pipeline, shopId: bigint, post: Post, below: bigint | null): Promise<bigint[]> {
-  await lockStage(sql, shopId);
-  await lockCodesToRead(sql, shopId);
-  await planByKey(sql);
-  const orderIds = await takeMarks(sql, shopId, below);
+  const [, , , orderIds] = await Promise.all([
+    lockStage(sql, shopId),
+    lockCodesToRead(sql, shopId),
+    // A crash that loses the commit brings the marks back too, and whatever is written later is on the disk later.
+    sql.query("select set_config('synchronous_commit', 'off', true)"),
+    takeMarks(sql, shopId, below),
+  ]);
   if (orderIds.length > 0) await creditBatch(sql, shopId, orderIds, post);
   return orderIds;
 }
 
 /**
  * The newest first: they are looked at while all of a shop's orders are worked out again. From below the last batch on, so as not to pass what it
- * has just taken out again and again. In two statements: as one, the limit would be worked out again for every row. Only who holds the shop's stage takes marks.
+ * has just taken out again and again. Only who holds the shop's stage takes marks.
  * @returns Descending.
  */
 async function takeMarks(sql: Sql, shopId: bigint, below: bigint | null): Promise<bigint[]> {
-  // Along the index, never all marks and then the greatest of them: of a table that was empty a moment ago Postgres knows nothing.
-  await sql.query("select set_config('enable_bitmapscan', 'off', true)");
   const { rows } = await sql.query<{ order_id: bigint }>({
     name: "take_marks",
-    text: `select order_id from order_to_credit where shop_id = $1 and order_id < $2 order by order_id desc limit ${BATCH}`,
+    text: `
+      delete from order_to_credit where ctid = any (array(
+        select ctid from order_to_credit where shop_id = $1 and order_id < $2 order by order_id desc limit ${BATCH}
+      )) returning order_id`,
     values: [shopId, below ?? GREATEST],
   });
-  const orderIds = rows.map((row) => row.order_id);
-  await sql.query({
-    name: "delete_marks",
-    text: "delete from order_to_credit where shop_id = $1 and order_id = any($2::bigint[])",
-    values: [shopId, arrayText(orderIds)],
-  });
-  return orderIds;
+  return rows.map((row) => row.order_id).sort((a, b) => (a < b ? 1 : -1));
 }

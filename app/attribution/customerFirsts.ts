@@ -1,5 +1,5 @@
 import { arrayText } from "#app/platform/arrayText.ts";
-import type { Sql } from "#app/platform/database.ts";
+import type { Pipeline, Sql } from "#app/platform/database.ts";
 import type { CreditableOrder } from "./order.ts";
 import type { CustomerIs } from "./posting.ts";
 
@@ -10,8 +10,9 @@ const UPDATE = `
   with touched as (
     select customer_key from unnest($3::text[]) customer_key
     union
-    select f.customer_key
-    from unnest($2::bigint[]) w(id) cross join lateral (select customer_key from customer_first where shop_id = $1 and order_id = w.id offset 0) f
+    select customer_key from (
+      select customer_key from customer_first where shop_id = $1 and order_id = any($2::bigint[]) order by order_id offset 0
+    ) f
   ), now_first as (
     select t.customer_key, f.order_id
     from touched t left join lateral (
@@ -42,7 +43,7 @@ const UPDATE = `
  * @returns The orders that are their customer's first now, and those outside the batch that became it, or ceased to be.
  */
 export async function updateCustomerFirsts(
-  sql: Sql,
+  sql: Pipeline,
   shopId: bigint,
   orders: readonly CreditableOrder[],
   batch: ReadonlySet<bigint>,
@@ -63,12 +64,10 @@ export function customersBy(orders: readonly CreditableOrder[], firsts: Readonly
 }
 
 /** That, by what is kept of customers. */
-export async function customersAre(sql: Sql, shopId: bigint, orders: readonly CreditableOrder[]): Promise<Map<bigint, CustomerIs>> {
+export async function customersAre(sql: Pipeline, shopId: bigint, orders: readonly CreditableOrder[]): Promise<Map<bigint, CustomerIs>> {
   const { rows } = await sql.query<{ order_id: bigint }>({
     name: "customers_are",
-    text: `
-      select f.order_id
-      from unnest($2::bigint[]) w(id) cross join lateral (select order_id from customer_first where shop_id = $1 and order_id = w.id offset 0) f`,
+    text: "select order_id from customer_first where shop_id = $1 and order_id = any($2::bigint[]) order by order_id",
     values: [shopId, arrayText(orders.map((order) => order.orderId))],
   });
   return customersBy(orders, new Set(rows.map((row) => row.order_id)));

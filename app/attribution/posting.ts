@@ -43,15 +43,15 @@ export function postingsOf(order: CreditableOrder, credits: readonly Credit[], c
     });
     for (const [day, refunds] of refundsByDay) if (refunds !== 0n) postings.push({ ...base, day, refunds });
   });
-  for (const redemption of redemptionsOf(codes))
-    postings.push({
-      ...nothing,
-      ...redemption,
-      orderId: order.orderId,
-      currency: order.currency,
-      day: order.day,
-      proof: proofIn(credits, redemption),
-    });
+  for (const redemption of redemptionsOf(codes)) {
+    const proof = proofIn(credits, redemption);
+    const { campaignId, participationId, redemptions } = redemption;
+    const place = postings.find(
+      (one) => one.campaignId === campaignId && one.participationId === participationId && one.proof === proof && one.day === order.day,
+    );
+    if (place) place.redemptions += redemptions;
+    else postings.push({ ...nothing, ...redemption, orderId: order.orderId, currency: order.currency, day: order.day, proof });
+  }
   return postings;
 }
 

@@ -1,5 +1,5 @@
 import { arrayText } from "#app/platform/arrayText.ts";
-import type { Sql } from "#app/platform/database.ts";
+import type { Pipeline } from "#app/platform/database.ts";
 import type { Credit } from "./creditOrder.ts";
 import type { CreditableOrder } from "./order.ts";
 
@@ -9,8 +9,11 @@ const SAVE = `
       g(order_id, position, campaign_id, participation_id, code_id, rule, gross, discounts, refunds, processed_at, proof)
   ), gone as (
     delete from credit where ctid = any (array(
-      select c.ctid from unnest($13::bigint[], $14::int[]) o(order_id, shares)
-        cross join lateral (select ctid from credit where shop_id = $1 and order_id = o.order_id and position >= o.shares offset 0) c
+      select c.ctid
+      from (
+        select ctid, order_id, position from credit where shop_id = $1 and order_id = any($13::bigint[]) and position >= $15::int order by order_id, position offset 0
+      ) c join unnest($13::bigint[], $14::int[]) o(order_id, shares) using (order_id)
+      where c.position >= o.shares
     ))
   )
   insert into credit (shop_id, order_id, position, campaign_id, participation_id, code_id, rule, gross, discounts, refunds, processed_at, proof)
@@ -27,14 +30,16 @@ const SAVE = `
  * @returns The orders of which a row was written.
  */
 export async function saveCredits(
-  sql: Sql,
+  sql: Pipeline,
   shopId: bigint,
   orders: readonly CreditableOrder[],
   credits: ReadonlyMap<bigint, readonly Credit[]>,
 ): Promise<Set<bigint>> {
+  if (orders.length === 0) return new Set();
   const rows = orders.flatMap(({ orderId, processedAt }) =>
     credits.get(orderId)!.map((credit, position) => ({ orderId, processedAt, position, ...credit })),
   );
+  const shares = orders.map((order) => credits.get(order.orderId)!.length);
   const column = (of: (row: (typeof rows)[number]) => bigint | number | string | Date | null) => arrayText(rows.map(of));
   const { rows: written } = await sql.query<{ order_id: bigint }>({
     name: "save_credits",
@@ -53,7 +58,8 @@ export async function saveCredits(
       column((r) => r.processedAt),
       column((r) => r.proof),
       arrayText(orders.map((order) => order.orderId)),
-      arrayText(orders.map((order) => credits.get(order.orderId)!.length)),
+      arrayText(shares),
+      Math.min(...shares),
     ],
   });
   return new Set(written.map((row) => row.order_id));

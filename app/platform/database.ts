@@ -123,24 +123,38 @@ function beginFor(shopIds: readonly bigint[]): string {
 
 /** A SQL transaction that sees the named shops, for the few writers that serve many at once. */
 export function sqlForShops<T>(shopIds: readonly bigint[], work: (sql: Sql) => Promise<T>): Promise<T> {
-  return transaction(pool(), shopIds, work);
+  return transaction(pool(), beginFor(shopIds), work);
 }
 
 /**
  * A SQL transaction that sees one shop, for a batch that asks much at once: each question goes out when it is asked, and Postgres works off one while this
- * process is busy with the answer to another. They are answered in the order they were asked.
+ * process is busy with the answer to another. They are answered in the order they were asked. All rows are found by lists of their keys, each list in one walk
+ * along an index, where the question has the index's order: `key = any($2) order by key`.
  */
 export function sqlPipeline<T>(shopId: bigint, work: (sql: Pipeline) => Promise<T>): Promise<T> {
-  return transaction(pipelines("batches"), [shopId], (connection) => withFirstFailure(connection, work));
+  return transaction(pipelines("batches"), `${beginFor([shopId])}; ${ALONG_KEYS}`, (connection) => withFirstFailure(connection, work));
 }
 
-async function transaction<T>(connections: pg.Pool, shopIds: readonly bigint[], work: (sql: Sql) => Promise<T>): Promise<T> {
+/**
+ * Where other shops are small, any index of the shop seems as good to Postgres as that of the key, and all rows of a large shop would be read for each list. Without
+ * sorts and bitmaps only the index that has the order asked for is left.
+ */
+const ALONG_KEYS = `select ${Object.entries({
+  plan_cache_mode: "force_generic_plan",
+  enable_seqscan: "off",
+  enable_bitmapscan: "off",
+  enable_sort: "off",
+})
+  .map(([name, value]) => `set_config('${name}', '${value}', true)`)
+  .join(", ")}`;
+
+async function transaction<T>(connections: pg.Pool, begin: string, work: (sql: Sql) => Promise<T>): Promise<T> {
   const client = await connections.connect();
   let broken: Error | undefined;
   const onError = (error: Error) => (broken = error);
   client.on("error", onError);
   try {
-    await client.query(beginFor(shopIds));
+    await client.query(begin);
     const result = await work(client);
     await client.query("commit");
     return result;

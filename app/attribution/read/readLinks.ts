@@ -10,17 +10,16 @@ type Visit = { at: string; clickId: string | null; source: string | null; id: st
 const CLICKS = `
   select o.order_id, o.click_id, c.at, c.campaign_id, c.participation_id, o.via
   from (
-    select f.order_id, f.click_id, array_agg(f.via order by f.via) via
-    from unnest($2::bigint[]) w(id) cross join lateral (select order_id, click_id, via from order_click where shop_id = $1 and order_id = w.id offset 0) f
-    group by f.order_id, f.click_id
+    select order_id, click_id, array_agg(via order by via) via
+    from (select order_id, click_id, via from order_click where shop_id = $1 and order_id = any($2::bigint[]) order by order_id, click_id, via offset 0) f
+    group by order_id, click_id
   ) o cross join lateral (
     select at, campaign_id, participation_id from click where shop_id = $1 and click_id = o.click_id and kind = 'human' offset 0
   ) c`;
 
 const VISITS = `
-  select j.order_id, j.visits
-  from unnest($2::bigint[]) w(id)
-    cross join lateral (select order_id, visits from order_journey where shop_id = $1 and order_id = w.id and state = 'ready' and visits <> '[]' offset 0) j`;
+  select order_id, visits from order_journey
+  where shop_id = $1 and order_id = any($2::bigint[]) and state = 'ready' and visits <> '[]' order by order_id`;
 
 // The address that a link has in utm_content is the ambassador's for ever.
 const WHO = `

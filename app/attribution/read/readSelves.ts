@@ -1,20 +1,19 @@
 import { arrayText } from "#app/platform/arrayText.ts";
-import type { Sql } from "#app/platform/database.ts";
+import type { Pipeline } from "#app/platform/database.ts";
 import type { FoundSelf } from "../evidence.ts";
 import type { CreditableOrder } from "../order.ts";
 
 type Participation = { ambassador_id: bigint; id: bigint; campaign_id: bigint; starts_on: string; ends_on: string | null; removed_at: Date | null };
 
-const MERGED = `
-  select m.customer_id, m.root_id
-  from unnest($2::bigint[]) w(id) cross join lateral (select customer_id, root_id from customer_merge where shop_id = $1 and root_id = w.id offset 0) m`;
+const MERGED = "select customer_id, root_id from customer_merge where shop_id = $1 and root_id = any($2::bigint[]) order by root_id";
 
 // By keyed hashes of their e-mails.
 const CUSTOMERS = `
   select f.customer_id, a.ambassador_id
-  from unnest($2::bigint[]) w(id)
-    cross join lateral (select customer_id, email_key from customer_fact where shop_id = $1 and customer_id = w.id and email_key is not null offset 0) f
-    cross join lateral (select ambassador_id from shop_ambassador where shop_id = $1 and email_key = f.email_key offset 0) a`;
+  from (
+      select customer_id, email_key from customer_fact
+      where shop_id = $1 and customer_id = any($2::bigint[]) and email_key is not null order by customer_id offset 0
+    ) f cross join lateral (select ambassador_id from shop_ambassador where shop_id = $1 and email_key = f.email_key offset 0) a`;
 
 const GUESTS = `
   select a.email_key, a.ambassador_id
@@ -28,7 +27,7 @@ const PARTICIPATIONS = `
   order by p.id`;
 
 /** For each order whose buyer is an ambassador of the shop: the participations of that person. */
-export async function readSelves(sql: Sql, shopId: bigint, orders: readonly CreditableOrder[]): Promise<Map<bigint, FoundSelf[]>> {
+export async function readSelves(sql: Pipeline, shopId: bigint, orders: readonly CreditableOrder[]): Promise<Map<bigint, FoundSelf[]>> {
   const buyers = await ambassadorsAmong(sql, shopId, [...new Set(orders.flatMap((order) => order.customerKey ?? []))]);
   if (buyers.size === 0) return new Map();
   const ids = arrayText([...new Set([...buyers.values()].flatMap((found) => [...found]))]);
@@ -52,7 +51,7 @@ function selfOf({ day, processedAt }: CreditableOrder, { id, campaign_id, starts
  * The buyers who are ambassadors of the shop by an e-mail of theirs: a guest's own, or that of any customer who was merged into one.
  * @param customerKeys `c` with a customer's id, or `e` with a guest's e-mail key.
  */
-async function ambassadorsAmong(sql: Sql, shopId: bigint, customerKeys: readonly string[]): Promise<Map<string, Set<bigint>>> {
+async function ambassadorsAmong(sql: Pipeline, shopId: bigint, customerKeys: readonly string[]): Promise<Map<string, Set<bigint>>> {
   const found = new Map<string, Set<bigint>>();
   const add = (customerKey: string, ambassadorId: bigint) => found.set(customerKey, (found.get(customerKey) ?? new Set()).add(ambassadorId));
   const customers = customerKeys.filter((key) => key.startsWith("c")).map((key) => key.slice(1));

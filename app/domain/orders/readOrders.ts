@@ -25,9 +25,9 @@ type RefundRow = StoredRefund & { orderId: bigint };
 const READ = `
   select order_id "orderId", processed_at "processedAt", currency, test, customer_key "customerKey", taxes_included "taxesIncluded", gross, discounts, removed,
     codes, code_keys "codeKeys", code_amounts "codeAmounts"
-  from unnest($2::bigint[]) w(id) cross join lateral (select * from order_fact where shop_id = $1 and order_id = w.id offset 0) o`;
+  from order_fact where shop_id = $1 and order_id = any($2::bigint[]) order by order_id`;
 
-const DELETED = `select order_id from order_deletion where shop_id = $1 and order_id = any($2::bigint[])`;
+const DELETED = `select order_id from order_deletion where shop_id = $1 and order_id = any($2::bigint[]) order by order_id`;
 
 const REFUNDS = `
   select order_id "orderId", processed_at "processedAt", subtotal, tax, discrepancy
@@ -35,7 +35,7 @@ const REFUNDS = `
 
 /**
  * The facts of orders with their refunds. An order of which only a part has come (a refund, a deletion) is left out. Three statements, for to most orders
- * nothing was refunded and few were deleted: these tables have one index, so that all are found in one walk along it, where a join looks for every order.
+ * nothing was refunded and few were deleted: each is one walk along an index, where a join looks for every order.
  */
 export async function readOrders(sql: Pipeline, shopId: bigint, orderIds: readonly bigint[]): Promise<StoredOrder[]> {
   const values = [shopId, arrayText(orderIds)];

@@ -4,7 +4,6 @@ import { lockCodesToRead } from "#app/domain/codes/lockCodes.ts";
 import { readPolicy } from "#app/domain/policy/readPolicy.ts";
 import type { Pipeline } from "#app/platform/database.ts";
 import { lockStage } from "#app/platform/lockStage.ts";
-import { planByKey } from "#app/platform/planByKey.ts";
 import type { Difference } from "./difference.ts";
 
 const BATCH = 1000;
@@ -26,11 +25,11 @@ const LEDGER = `
   select order_id "orderId", campaign_id "campaignId", participation_id "participationId", day, currency, proof, sum(orders)::bigint orders, sum(redemptions)::bigint redemptions,
     sum(new_customers)::bigint "newCustomers", sum(returning_customers)::bigint "returningCustomers", sum(gross)::bigint gross, sum(discounts)::bigint discounts,
     sum(refunds)::bigint refunds
-  from unnest($2::bigint[]) w(id) cross join lateral (select * from ledger where shop_id = $1 and order_id = w.id offset 0) l group by 1, 2, 3, 4, 5, 6`;
+  from (select * from ledger where shop_id = $1 and order_id = any($2::bigint[]) order by order_id offset 0) l group by 1, 2, 3, 4, 5, 6`;
 
 const CREDITS = `
   select order_id "orderId", campaign_id "campaignId", participation_id "participationId", proof, sum(gross)::bigint gross, sum(discounts)::bigint discounts, sum(refunds)::bigint refunds
-  from unnest($2::bigint[]) w(id) cross join lateral (select * from credit where shop_id = $1 and order_id = w.id offset 0) c group by 1, 2, 3, 4`;
+  from (select * from credit where shop_id = $1 and order_id = any($2::bigint[]) order by order_id, position offset 0) c group by 1, 2, 3, 4`;
 
 export type CheckedOrders = { checked: number; waiting: number; last: bigint; more: boolean; differences: Difference[] };
 
@@ -42,7 +41,6 @@ export type CheckedOrders = { checked: number; waiting: number; last: bigint; mo
 export async function checkOrders(sql: Pipeline, shopId: bigint, after: bigint): Promise<CheckedOrders> {
   await lockStage(sql, shopId);
   await lockCodesToRead(sql, shopId);
-  await planByKey(sql);
   const { rows } = await sql.query<{ orderId: bigint; waits: boolean }>(NEXT, [shopId, after]);
   const ids = rows.filter((row) => !row.waits).map((row) => row.orderId);
   const orders = await readCreditable(sql, shopId, await timeZoneOf(sql, shopId), ids);

@@ -1,6 +1,6 @@
 import type { Posting } from "#app/attribution/posting.ts";
 import { arrayText } from "#app/platform/arrayText.ts";
-import type { Sql } from "#app/platform/database.ts";
+import type { Pipeline } from "#app/platform/database.ts";
 import { enqueue } from "#app/platform/enqueue.ts";
 
 // The difference between what the ledger shall say of these orders and what it says: nothing is ever changed or taken out.
@@ -13,7 +13,7 @@ const POST = `
       p(order_id, campaign_id, participation_id, day, currency, orders, redemptions, new_customers, returning_customers, gross, discounts, refunds, proof)
     union all
     select order_id, campaign_id, participation_id, day, currency, -orders, -redemptions, -new_customers, -returning_customers, -gross, -discounts, -refunds, proof
-    from unnest($2::bigint[]) w(id) cross join lateral (select * from ledger where shop_id = $1 and order_id = w.id offset 0) l
+    from (select * from ledger where shop_id = $1 and order_id = any($2::bigint[]) order by order_id offset 0) l
   ) both_sides
   group by order_id, campaign_id, participation_id, day, currency, proof
   having (sum(orders), sum(redemptions), sum(new_customers), sum(returning_customers), sum(gross), sum(discounts), sum(refunds)) <> (0, 0, 0, 0, 0, 0, 0)
@@ -23,7 +23,7 @@ const POST = `
  * Brings the ledger of the named orders to what the postings say, in the caller's transaction, and wakes the roll-up.
  * @param orderIds All orders that were worked out; one without a posting ends with nothing in the ledger.
  */
-export async function postEntries(sql: Sql, shopId: bigint, orderIds: readonly bigint[], postings: readonly Posting[]): Promise<void> {
+export async function postEntries(sql: Pipeline, shopId: bigint, orderIds: readonly bigint[], postings: readonly Posting[]): Promise<void> {
   const column = (of: (posting: Posting) => bigint | number | string | null) => arrayText(postings.map(of));
   const { rowCount } = await sql.query({
     name: "post_entries",
