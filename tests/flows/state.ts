@@ -15,10 +15,10 @@ const tables: Record<string, string> = {
   ledger: `select order_id, campaign_id, participation_id, day, currency, sum(orders) orders, sum(redemptions) redemptions, sum(new_customers) new_customers,
     sum(returning_customers) returning_customers, sum(gross) gross, sum(discounts) discounts, sum(refunds) refunds from ledger where shop_id = $1
     group by 1, 2, 3, 4, 5 having (sum(orders), sum(redemptions), sum(new_customers), sum(returning_customers), sum(gross), sum(discounts), sum(refunds)) <> (0, 0, 0, 0, 0, 0, 0)
-    order by 1, 2, 3, 4`,
-  days: "select * from campaign_day where shop_id = $1 and (orders, redemptions, new_customers, returning_customers, gross, discounts, refunds) <> (0, 0, 0, 0, 0, 0, 0) order by campaign_id, day, proof",
+    order by 1, 2, 3, 4, 5`,
+  days: "select * from campaign_day where shop_id = $1 and (orders, redemptions, new_customers, returning_customers, gross, discounts, refunds) <> (0, 0, 0, 0, 0, 0, 0) order by campaign_id, day, currency, proof",
   totals:
-    "select * from participation_total where shop_id = $1 and (orders, redemptions, new_customers, returning_customers, gross, discounts, refunds) <> (0, 0, 0, 0, 0, 0, 0) order by campaign_id, participation_id, proof",
+    "select * from participation_total where shop_id = $1 and (orders, redemptions, new_customers, returning_customers, gross, discounts, refunds) <> (0, 0, 0, 0, 0, 0, 0) order by campaign_id, participation_id, currency, proof",
 };
 
 /** Everything that a shop's orders came to, in a canonical form that is equal when, and only when, the sums are: compared as text. */
