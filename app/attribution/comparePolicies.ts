@@ -30,9 +30,9 @@ const WITH_EVIDENCE = `
     order by processed_at desc limit ${MOST_LOOKED_AT}
   ) o
   where o.code_keys <> '{}'
-    or exists (select from order_click c where c.shop_id = $1 and c.order_id = o.order_id)
-    or exists (select from order_journey j where j.shop_id = $1 and j.order_id = o.order_id and j.visits <> '[]')
-    or exists (select from credit c where c.shop_id = $1 and c.order_id = o.order_id and c.position = 0 and c.rule in ('own_purchase', 'won_customer'))
+    or exists (select from order_click c where c.shop_id = $1 and c.order_id = o.order_id offset 0)
+    or exists (select from order_journey j where j.shop_id = $1 and j.order_id = o.order_id and j.visits <> '[]' offset 0)
+    or exists (select from credit c where c.shop_id = $1 and c.order_id = o.order_id and c.position = 0 and c.rule in ('own_purchase', 'won_customer') offset 0)
     or ($3 and o.customer_key is not null and exists (
       select from order_fact b join credit c on c.shop_id = b.shop_id and c.order_id = b.order_id and c.position = 0
       where b.shop_id = $1 and b.customer_key = o.customer_key and b.processed_at < o.processed_at and c.rule in ('code', 'link', 'code_and_link')))

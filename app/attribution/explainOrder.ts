@@ -95,9 +95,9 @@ async function named(sql: Sql, shopId: bigint, links: readonly Omit<ExplainedLin
   const { rows } = await sql.query<{ campaign: string | null; handle: string | null }>(
     `select k.name campaign, sa.handle
      from unnest($2::bigint[], $3::bigint[]) with ordinality w(campaign_id, participation_id, place)
-       left join campaign k on k.shop_id = $1 and k.id = w.campaign_id
-       left join participation p on p.shop_id = $1 and p.id = w.participation_id
-       left join shop_ambassador sa on sa.shop_id = $1 and sa.ambassador_id = p.ambassador_id
+       left join lateral (select name from campaign where shop_id = $1 and id = w.campaign_id offset 0) k on true
+       left join lateral (select ambassador_id from participation where shop_id = $1 and id = w.participation_id offset 0) p on true
+       left join lateral (select handle from shop_ambassador where shop_id = $1 and ambassador_id = p.ambassador_id offset 0) sa on true
      order by w.place`,
     [shopId, links.map((link) => link.campaignId), links.map((link) => link.participationId)],
   );

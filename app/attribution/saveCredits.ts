@@ -11,9 +11,9 @@ const SAVE = `
     delete from credit where ctid = any (array(
       select c.ctid
       from (
-        select ctid, order_id, position from credit where shop_id = $1 and order_id = any($13::bigint[]) and position >= $15::int order by order_id, position offset 0
-      ) c join unnest($13::bigint[], $14::int[]) o(order_id, shares) using (order_id)
-      where c.position >= o.shares
+        select ctid, order_id, position from credit where shop_id = $1 and order_id = any($13::bigint[]) and position >= $14::int order by order_id, position offset 0
+      ) c
+      where (c.order_id, c.position) not in (select g.order_id, g.position from given g)
     ))
   )
   insert into credit (shop_id, order_id, position, campaign_id, participation_id, code_id, rule, gross, discounts, refunds, processed_at, proof)
@@ -39,7 +39,6 @@ export async function saveCredits(
   const rows = orders.flatMap(({ orderId, processedAt }) =>
     credits.get(orderId)!.map((credit, position) => ({ orderId, processedAt, position, ...credit })),
   );
-  const shares = orders.map((order) => credits.get(order.orderId)!.length);
   const column = (of: (row: (typeof rows)[number]) => bigint | number | string | Date | null) => arrayText(rows.map(of));
   const { rows: written } = await sql.query<{ order_id: bigint }>({
     name: "save_credits",
@@ -58,8 +57,8 @@ export async function saveCredits(
       column((r) => r.processedAt),
       column((r) => r.proof),
       arrayText(orders.map((order) => order.orderId)),
-      arrayText(shares),
-      Math.min(...shares),
+      // All of them have the places below.
+      Math.min(...orders.map((order) => credits.get(order.orderId)!.length)),
     ],
   });
   return new Set(written.map((row) => row.order_id));

@@ -128,8 +128,8 @@ export function sqlForShops<T>(shopIds: readonly bigint[], work: (sql: Sql) => P
 
 /**
  * A SQL transaction that sees one shop, for a batch that asks much at once: each question goes out when it is asked, and Postgres works off one while this
- * process is busy with the answer to another. They are answered in the order they were asked. All rows are found by lists of their keys, each list in one walk
- * along an index, where the question has the index's order: `key = any($2) order by key`.
+ * process is busy with the answer to another. They are answered in the order they were asked. Rows are found by lists of their keys, each list in one walk along an
+ * index, where the question has the index's order: `key = any($2) order by key`.
  */
 export function sqlPipeline<T>(shopId: bigint, work: (sql: Pipeline) => Promise<T>): Promise<T> {
   return transaction(pipelines("batches"), `${beginFor([shopId])}; ${ALONG_KEYS}`, (connection) => withFirstFailure(connection, work));
@@ -156,7 +156,8 @@ async function transaction<T>(connections: pg.Pool, begin: string, work: (sql: S
   try {
     await client.query(begin);
     const result = await work(client);
-    await client.query("commit");
+    // Of a transaction in which a question failed, and was forgotten, nothing is kept, and Postgres does not call that an error.
+    if ((await client.query("commit")).command !== "COMMIT") throw new Error("A transaction was rolled back: a question in it had failed.");
     return result;
   } catch (error) {
     await client.query("rollback").catch((rollback: Error) => (broken = rollback));

@@ -1,7 +1,7 @@
-type Zone = { format: Intl.DateTimeFormat; quarters: Map<number, string> };
+type Zone = { format: Intl.DateTimeFormat; quarters: Map<number, string | null> };
 
 const zones = new Map<string, Zone>();
-/** Everywhere days begin, and clocks are changed, on a whole quarter of an hour (since 1972). */
+/** Days begin on a whole quarter of an hour everywhere. Where clocks were put back at 00:01, a quarter had two days: of these nothing is kept. */
 const QUARTER_MS = 900_000;
 const MOST_QUARTERS = 10_000;
 
@@ -15,11 +15,12 @@ export function dayIn(timeZone: string, at: Date): string {
   const quarter = Math.floor(at.getTime() / QUARTER_MS);
   let day = zone.quarters.get(quarter);
   if (day === undefined) {
-    day = zone.format.format(at);
+    const [first, last] = [zone.format.format(quarter * QUARTER_MS), zone.format.format((quarter + 1) * QUARTER_MS - 1)];
+    day = first === last ? first : null;
     if (zone.quarters.size >= MOST_QUARTERS) zone.quarters.clear();
     zone.quarters.set(quarter, day);
   }
-  return day;
+  return day ?? zone.format.format(at);
 }
 
 /** The first instant of a calendar day (YYYY-MM-DD) in an IANA time zone; where the zone skips midnight, the first that exists. */

@@ -18,9 +18,11 @@ export async function withFirstFailure<T>(sql: Sql, work: (sql: Pipeline) => Pro
     }
   };
   try {
-    return await work(
+    const result = await work(
       new Proxy(sql, { get: (connection, name) => (name === "query" ? query : (Reflect.get(connection, name) as unknown)) }) as Pipeline,
     );
+    if (failed) throw failed.error;
+    return result;
   } catch (error) {
     failed ??= { error };
     throw error;

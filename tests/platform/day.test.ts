@@ -27,7 +27,7 @@ test("the day of a day's first instant is that day, and the millisecond before i
 });
 
 test("an instant's day is what the zone's calendar says, whatever was asked before", () => {
-  const zones = ["America/New_York", "Europe/London", "Asia/Kolkata", "Asia/Kathmandu", "Pacific/Apia", "Australia/Lord_Howe", "UTC"];
+  const zones = ["America/New_York", "Europe/London", "Asia/Kolkata", "Asia/Kathmandu", "Pacific/Apia", "Australia/Lord_Howe", "America/St_Johns", "UTC"];
   const calendars = new Map(zones.map((timeZone) => [timeZone, new Intl.DateTimeFormat("sv-SE", { timeZone })]));
   fc.assert(
     fc.property(fc.constantFrom(...zones), fc.date({ min: new Date("2005-01-01"), max: new Date("2040-01-01"), noInvalidDate: true }), (zone, at) => {
@@ -35,4 +35,9 @@ test("an instant's day is what the zone's calendar says, whatever was asked befo
         expect(dayIn(zone, near)).toBe(calendars.get(zone)!.format(near));
     }),
   );
+});
+
+test("where clocks were put back at a minute past midnight, an instant's day is right whatever was asked before", () => {
+  const asked = ["02:30:30", "02:40:00", "02:30:30"].map((time) => dayIn("America/St_Johns", new Date(`2010-11-07T${time}Z`)));
+  expect(asked).toEqual(["2010-11-07", "2010-11-06", "2010-11-07"]);
 });

@@ -1,6 +1,6 @@
 import { setTimeout as wait } from "node:timers/promises";
 import { expect, test } from "vitest";
-import { sqlForShop, sqlPipeline } from "#app/platform/database.ts";
+import { type Sql, sqlForShop, sqlPipeline } from "#app/platform/database.ts";
 import { lockStage } from "#app/platform/lockStage.ts";
 import { makeShop } from "#tests/domain/makeShop.ts";
 
@@ -48,4 +48,11 @@ test("batches that wait for a shop keep no other shop's waiting", async () => {
   await sqlPipeline(other.id, (sql) => lockStage(sql, other.id));
   release.resolve();
   await Promise.all([holder, ...waiting]);
+});
+
+test("a transaction in which a question failed and was forgotten is no success", async () => {
+  const shop = await makeShop();
+  const forgetful = (sql: Sql) => sql.query("select 1 / 0").catch(() => {});
+  await expect(sqlForShop(shop.id, forgetful)).rejects.toThrow("A transaction was rolled back");
+  await expect(sqlPipeline(shop.id, forgetful)).rejects.toMatchObject({ code: "22012" });
 });

@@ -26,13 +26,15 @@ export type Suspicion = {
 /** Orders of a sign that are named. */
 const SHOWN = 5;
 
+// The ids as numbers before the join: a cast may tell of what it is given, so that behind row-level security it is no condition for an index.
 const READ = `
   select s.code_id "codeId", c.code, s.sign, s.score, s.detail, s.found_at "foundAt", s.dismissed_at is not null dismissed, a.campaign_id "campaignId",
     k.name campaign, a.participation_id "participationId", m.handle,
     (select coalesce(jsonb_agg(jsonb_build_object('id', o.order_id::text, 'name', o.name) order by w.n), '[]')
      from jsonb_array_elements_text(s.detail -> 'orderIds') with ordinality w(id, n)
-       join order_fact o on o.shop_id = s.shop_id and o.order_id = w.id::bigint where w.n <= ${SHOWN}) orders
-  from code_suspicion s join code c on c.shop_id = s.shop_id and c.id = s.code_id
+       cross join lateral (select w.id::bigint id offset 0) i
+       join order_fact o on o.shop_id = s.shop_id and o.order_id = i.id where w.n <= ${SHOWN}) orders
+  from code_suspicion s cross join lateral (select code from code where shop_id = s.shop_id and id = s.code_id offset 0) c
     left join lateral (select campaign_id, participation_id from code_assignment a where a.shop_id = s.shop_id and a.code_id = s.code_id
       order by a.valid_until is null desc, a.id desc limit 1) a on true
     left join campaign k on k.shop_id = s.shop_id and k.id = a.campaign_id

@@ -15,7 +15,7 @@ type CreditRow = { orderId: bigint; campaignId: bigint; participationId: bigint;
 
 // The orders of the facts and of the ledger, a page at a time, but those that wait to be worked out.
 const NEXT = `
-  select order_id "orderId", exists (select from order_to_credit w where w.shop_id = $1 and w.order_id = o.order_id) waits from (
+  select order_id "orderId", exists (select from order_to_credit w where w.shop_id = $1 and w.order_id = o.order_id offset 0) waits from (
     (select order_id from order_fact where shop_id = $1 and order_id > $2 order by order_id limit ${BATCH})
     union
     (select distinct order_id from ledger where shop_id = $1 and order_id > $2 order by order_id limit ${BATCH})
