@@ -54,8 +54,8 @@ export async function applyMigrations(client: pg.Client): Promise<string[]> {
 async function apply(client: pg.Client, name: string): Promise<void> {
   const sql = readFileSync(path.join(folder, name, "migration.sql"), "utf8");
   const entry = [randomUUID(), createHash("sha256").update(sql).digest("hex"), name];
-  // Postgres makes an index concurrently only outside of a transaction: such a migration is one statement alone.
-  const alone = /^\s*(create|drop)\s+(unique\s+)?index\s+concurrently\b/i.test(sql.replace(/--.*$/gm, ""));
+  // Postgres makes an index concurrently only outside of a transaction, and there alone a block may commit: such a migration is one statement alone.
+  const alone = /^\s*((create|drop)\s+(unique\s+)?index\s+concurrently\b|do\b.*\bcommit;)/is.test(sql.replace(/--.*$/gm, ""));
   try {
     if (!alone) await client.query("begin");
     if (!alone) await client.query(EVERY_SHOP);

@@ -27,7 +27,16 @@ test("the day of a day's first instant is that day, and the millisecond before i
 });
 
 test("an instant's day is what the zone's calendar says, whatever was asked before", () => {
-  const zones = ["America/New_York", "Europe/London", "Asia/Kolkata", "Asia/Kathmandu", "Pacific/Apia", "Australia/Lord_Howe", "America/St_Johns", "UTC"];
+  const zones = [
+    "America/New_York",
+    "Europe/London",
+    "Asia/Kolkata",
+    "Asia/Kathmandu",
+    "Pacific/Apia",
+    "Australia/Lord_Howe",
+    "America/St_Johns",
+    "UTC",
+  ];
   const calendars = new Map(zones.map((timeZone) => [timeZone, new Intl.DateTimeFormat("sv-SE", { timeZone })]));
   fc.assert(
     fc.property(fc.constantFrom(...zones), fc.date({ min: new Date("2005-01-01"), max: new Date("2040-01-01"), noInvalidDate: true }), (zone, at) => {
