@@ -19,6 +19,10 @@ const EVERY_SHOP = `
     if to_regclass('shop') is not null then perform set_config('heartbeat.shops', coalesce((select array_agg(id) from shop), '{}')::text, true); end if;
   end $$`;
 
+const INDEX = /^\s*(create|drop)\s+(unique\s+)?index\s+concurrently\b/i;
+/** The whole file is one block. */
+const BLOCK = /^\s*do\s+\$\$((?!\$\$).)*\bcommit\b((?!\$\$).)*\$\$\s*;?\s*$/is;
+
 const RECORD = `
   insert into _prisma_migrations (id, checksum, migration_name, finished_at, applied_steps_count) values ($1, $2, $3, now(), 1)`;
 
@@ -33,7 +37,7 @@ export function migrationNames(): string[] {
 
 /**
  * Runs the migrations that this database has not had, each in a transaction with its entry in Prisma's list: one that fails leaves
- * nothing behind. Prisma's own command is no part of what runs in production. Only one process at a time; the others wait.
+ * nothing behind. What cannot run in a transaction runs alone, and may be run again. Prisma's own command is no part of what runs in production. Only one process at a time; the others wait.
  * @param client Connected as a role that may make tables and roles.
  * @returns The names of those that ran.
  */
@@ -55,7 +59,7 @@ async function apply(client: pg.Client, name: string): Promise<void> {
   const sql = readFileSync(path.join(folder, name, "migration.sql"), "utf8");
   const entry = [randomUUID(), createHash("sha256").update(sql).digest("hex"), name];
   // Postgres makes an index concurrently only outside of a transaction, and there alone a block may commit: such a migration is one statement alone.
-  const alone = /^\s*((create|drop)\s+(unique\s+)?index\s+concurrently\b|do\b.*\bcommit;)/is.test(sql.replace(/--.*$/gm, ""));
+  const alone = [INDEX, BLOCK].some((kind) => kind.test(sql.replace(/^--.*$/gm, "")));
   try {
     if (!alone) await client.query("begin");
     if (!alone) await client.query(EVERY_SHOP);
@@ -64,6 +68,7 @@ async function apply(client: pg.Client, name: string): Promise<void> {
     if (!alone) await client.query("commit");
   } catch (error) {
     if (!alone) await client.query("rollback");
-    throw new Error(`The migration ${name} failed and left nothing behind: ${(error as Error).message}`, { cause: error });
+    const left = alone ? "failed; what it had done stays, and it may be run again" : "failed and left nothing behind";
+    throw new Error(`The migration ${name} ${left}: ${(error as Error).message}`, { cause: error });
   }
 }

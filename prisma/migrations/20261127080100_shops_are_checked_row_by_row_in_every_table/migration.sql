@@ -1,23 +1,25 @@
 -- A table at a time, each committed by itself: a policy takes the table from everybody, and the app serves meanwhile. Who would have to wait
--- for longer lets the others pass first, and before Postgres looks for two that wait for each other (deadlock_timeout, a second).
+-- for long lets the others pass first, and tries again. Now and then for longer than deadlock_timeout (a second): only then does Postgres end
+-- an autovacuum that is in the way.
 do $$
 declare
   t regclass;
-  done boolean;
+  tries int;
 begin
   for t in select polrelid from pg_policy where polname = 'own_shop' order by polrelid
   loop
-    done := false;
-    while not done loop
+    tries := 0;
+    loop
       begin
-        set local lock_timeout = '300ms';
+        perform set_config('lock_timeout', case when tries % 5 = 4 then '1500ms' else '300ms' end, true);
         execute format('alter policy own_shop on %s using (coalesce(shop_id = any ((select heartbeat_shops())::bigint[]), false))', t);
-        done := true;
+        tries := -1;
       exception when lock_not_available then
-        done := false;
+        tries := tries + 1;
       end;
       commit;
-      if not done then perform pg_sleep(0.5); end if;
+      exit when tries < 0;
+      perform pg_sleep(0.5);
     end loop;
   end loop;
 end $$;
